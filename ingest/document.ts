@@ -1,0 +1,51 @@
+/** What a reader makes of a file: its text, and where the text was changed. */
+import { createHash } from 'node:crypto';
+import type { DocumentId } from '../graph/ids.ts';
+
+/** A stretch of the text that is one paragraph, or one row's cell, as the file has it. */
+export interface Paragraph {
+  readonly start: number;
+  /** Exclusive; the line break that ends the paragraph is outside. */
+  readonly end: number;
+  /** Where it stands: in the body, or at the place of a footnote's mark. */
+  readonly kind: 'body' | 'footnote' | 'cell';
+}
+
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+  readonly change: 'kept' | 'inserted' | 'deleted';
+}
+
+export interface Document {
+  readonly id: DocumentId;
+  /** The file's name without its folder. */
+  readonly name: string;
+  /** Absolute path, or whatever else names the source. */
+  readonly source: string;
+  readonly format: 'txt' | 'docx';
+  /** The text as read; offsets everywhere count its UTF-16 code units. Paragraphs end in `\n`. */
+  readonly text: string;
+  /** Cover the text from 0 to its length without gap; neighbours differ in `change`. */
+  readonly spans: readonly Span[];
+  /** In order, without overlap. */
+  readonly paragraphs: readonly Paragraph[];
+}
+
+/** The id of a file: the SHA-256 of its bytes, in lower-case hexadecimal. */
+export function documentId(bytes: Uint8Array): DocumentId {
+  return createHash('sha256').update(bytes).digest('hex') as DocumentId;
+}
+
+/** A file that cannot be read, with the one reason that a person can act on. */
+export class UnreadableFile extends Error {
+  override readonly name = 'UnreadableFile';
+  readonly file: string;
+  readonly reason: string;
+
+  constructor(file: string, reason: string, options?: ErrorOptions) {
+    super(`${file}: ${reason}`, options);
+    this.file = file;
+    this.reason = reason;
+  }
+}

@@ -1,0 +1,28 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vitest/config';
+
+/** A vitest project named after its folder below `tests/`; the slow ones get the time they need. */
+const project = (name: string, folders: string[], testTimeout = 20_000) => ({
+  test: {
+    name,
+    include: folders.map((folder) => `tests/${folder}/**/*.test.ts`),
+    testTimeout,
+    hookTimeout: 120_000,
+  },
+});
+
+export default defineConfig({
+  root: 'web/app',
+  plugins: [svelte()],
+  build: { outDir: '../../.build/app', emptyOutDir: true, target: 'es2022' },
+  test: {
+    root: import.meta.dirname,
+    globalSetup: 'tests/parts.ts',
+    projects: [
+      project('unit', ['graph', 'ingest', 'web', 'house']),
+      project('properties', ['properties'], 60_000),
+      project('contract', ['contract'], 120_000),
+      project('e2e', ['e2e'], 120_000),
+    ],
+  },
+});
