@@ -1,0 +1,36 @@
+/** From a document to what it says: its mentions, its anatomy, its references. */
+import type { Registry } from '../graph/registry/index.ts';
+import { readAnatomy } from './anatomy/index.ts';
+import type { Anatomy } from './anatomy/index.ts';
+import type { Document } from './document.ts';
+import { parseMentions } from './references/grammar.ts';
+import { lexicon } from './references/lexicon.ts';
+import type { Lexicon } from './references/lexicon.ts';
+import { resolveReferences } from './references/index.ts';
+import type { Reference } from './references/index.ts';
+
+export interface Analysis {
+  readonly document: Document;
+  readonly anatomy: Anatomy;
+  /** In order of the text. */
+  readonly references: readonly Reference[];
+  readonly registry: Registry;
+}
+
+const lexicons = new WeakMap<Registry, Lexicon>();
+
+/** The words of the language with the places of a registry, compiled once for each registry. */
+function lexiconOf(registry: Registry): Lexicon {
+  let words = lexicons.get(registry);
+  if (!words) lexicons.set(registry, (words = lexicon(registry)));
+  return words;
+}
+
+/** Reads a document's anatomy and references. Never throws on what a text may hold. */
+export function analyse(document: Document, registry: Registry): Analysis {
+  const words = lexiconOf(registry);
+  const mentions = parseMentions(document.text, words);
+  const anatomy = readAnatomy(document, mentions, words);
+  const references = resolveReferences(document, mentions, anatomy, registry, words);
+  return { document, anatomy, references, registry };
+}

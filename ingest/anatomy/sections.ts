@@ -1,0 +1,141 @@
+/** Where instruments begin in a document: headings, proposal marks, suppressions, running heads. */
+import type { ProposalAction } from '../../graph/model.ts';
+import type { Document, Paragraph } from '../document.ts';
+import type { Lexicon } from '../references/lexicon.ts';
+import type { Mention } from '../references/types.ts';
+import { clauseAt } from './clauses.ts';
+import { adoptingLine, namedConference } from './editions.ts';
+import english from './lexicon/en.json' with { type: 'json' };
+import type { Adopting } from './types.ts';
+
+/** A heading is followed by the line or clause that begins the text within this many paragraphs. */
+const HEADING_REACH = 12;
+
+/** `MOD	B/75/2`, `[ACP/12/40]`, or a bare `SUP` as final acts print it. */
+export interface ProposalMark {
+  readonly action: ProposalAction | null;
+  readonly proposal: string | null;
+  readonly author: string | null;
+  readonly end: number;
+}
+
+const ACTION = /\(?\b(MOD|ADD|SUP|NOC)\b\)?/y;
+const IDENTIFIER = /[ \t\u00a0]*(?:\[)?((?:[A-Z][A-Za-z+&.-]*)(?:\/[A-Za-z0-9().+-]+){1,4})(?:\])?/y;
+
+/** Reads a proposal mark where a paragraph begins with one; null where it does not. */
+export function proposalMark(text: string, start: number, end: number): ProposalMark | null {
+  ACTION.lastIndex = start;
+  const action = ACTION.exec(text);
+  const after = action ? ACTION.lastIndex : start;
+  IDENTIFIER.lastIndex = after;
+  const identifier = IDENTIFIER.exec(text);
+  const named = identifier && IDENTIFIER.lastIndex <= end ? (identifier[1] ?? null) : null;
+  const bracketed = identifier?.[0].trim().startsWith('[') && identifier[0].endsWith(']');
+  if (!action && !(named && bracketed && IDENTIFIER.lastIndex === end)) return null;
+  const stop = named ? IDENTIFIER.lastIndex : after;
+  // A word of a sentence that happens to be in capitals is no mark: a line end or a heading follows one.
+  if (!named && text.slice(stop, end).trim() !== '' && !/^\s+[A-Z]{4,}/.test(text.slice(stop, end)))
+    return null;
+  return {
+    action: (action?.[1] as ProposalAction | undefined) ?? null,
+    proposal: named,
+    author: named?.split('/')[0] ?? null,
+    end: stop,
+  };
+}
+
+/** Whether the noun of a mention is set in capitals, as headings are. */
+export const inCapitals = (mention: Mention): boolean =>
+  mention.noun !== null && mention.noun.length > 3 && mention.noun === mention.noun.toUpperCase();
+
+/**
+ * Whether a mention is a heading: it takes up its whole paragraph, in capitals, as a draft or with its edition, and the text of an
+ * instrument begins soon after it.
+ */
+export function isHeading(
+  document: Document,
+  mention: Mention,
+  paragraph: { start: number; end: number },
+  index: number,
+  lexicon: Lexicon,
+  suppressing: boolean,
+): boolean {
+  const { text } = document;
+  const rest = text.slice(mention.end, paragraph.end).trim();
+  const before = text.slice(paragraph.start, mention.start).trim();
+  if (before !== '' || !/^\d{0,2}$/.test(rest)) return false;
+  const formal = inCapitals(mention) || mention.draft || mention.atoms.some((atom) => atom.edition !== null);
+  if (!formal) return false;
+  if (suppressing) return true;
+  for (const next of document.paragraphs.slice(index + 1, index + 1 + HEADING_REACH)) {
+    const start = firstLetter(text, next);
+    if (adoptingLine(text, start, lexicon) || clauseAt(text, start, next.end)) return true;
+  }
+  return false;
+}
+
+/** Where a paragraph's words begin, behind spaces and what an export left of bookmarks. */
+export function firstLetter(text: string, { start, end }: { start: number; end: number }): number {
+  const BOOKMARK = /(?:\s+|\[bookmark:[^\]]*\])*/y;
+  BOOKMARK.lastIndex = start;
+  BOOKMARK.exec(text);
+  return Math.min(BOOKMARK.lastIndex, end);
+}
+
+/** `254 Resolution 21`, `Resolution 21 255`: the head of a page, with its number. */
+export function isRunningHead(text: string, mention: Mention, paragraph: Paragraph): boolean {
+  if (mention.noun === null || mention.atoms.length !== 1 || mention.atoms[0]?.edition) return false;
+  const before = text.slice(paragraph.start, mention.start).trim();
+  const after = text.slice(mention.end, paragraph.end).trim();
+  const page = /^\d{1,4}$/;
+  // Where a page's head was run into the line before it, a bracket of the history line precedes the number.
+  return (
+    (page.test(before) && after === '') ||
+    (before === '' && page.test(after)) ||
+    (/\)\d{1,4}$/.test(before) && after === '')
+  );
+}
+
+export interface Suppression {
+  readonly mention: Mention;
+  readonly by: Adopting;
+  readonly title: string | null;
+}
+
+const ABROGATED = new RegExp(`(?:${english.abrogated.join('|')})\\s+`, 'gi');
+const PART = /\bPART\s+[IVX]+\b/g;
+
+/**
+ * The instruments listed below `RESOLUTIONS ABROGATED BY THE PLENIPOTENTIARY CONFERENCE (DUBAI, 2018)`: every heading in capitals
+ * up to the next part of the final acts, or to one that a text follows.
+ */
+export function suppressions(text: string, mentions: readonly Mention[], lexicon: Lexicon): Suppression[] {
+  const found: Suppression[] = [];
+  for (const match of text.matchAll(ABROGATED)) {
+    const from = match.index + match[0].length;
+    const by = namedConference(text, from, lexicon);
+    if (!by?.edition) continue;
+    PART.lastIndex = by.end;
+    const limit = PART.exec(text)?.index ?? text.length;
+    const listed = mentions.filter((m) => m.start >= by.end && m.start < limit && inCapitals(m));
+    for (const [n, mention] of listed.entries()) {
+      const until = Math.min(listed[n + 1]?.start ?? limit, limit);
+      const after = text.slice(mention.end, until);
+      const firstLines = after.split('\n').slice(0, 8);
+      if (firstLines.some((line) => adoptingLine(line.trim(), 0, lexicon))) break;
+      found.push({ mention, by, title: titleIn(after) });
+    }
+  }
+  return found;
+}
+
+/** The title in what stands between two headings of a list: its first lines. */
+function titleIn(after: string): string | null {
+  const title = after
+    .trim()
+    .split(/\n\s*\n/)[0]
+    ?.replace(/\s+/g, ' ')
+    .slice(0, 240)
+    .trim();
+  return title ? title : null;
+}

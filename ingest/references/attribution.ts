@@ -1,0 +1,290 @@
+/**
+ * Who issued what a reference names. The witnesses, each a function, are heard in the order of their weight: the words of the
+ * citation; its place and year; the shape of its number; what else the document says of the same instrument; the sentence; the
+ * citing document. The first that knows decides, and says so in `evidence`; where the only witnesses left disagree, none does.
+ */
+import type { InstrumentKind } from '../../graph/ids.ts';
+import type { Registry } from '../../graph/registry/index.ts';
+import { tokensOf } from './lexer.ts';
+import type { Lexicon } from './lexicon.ts';
+import type { Atom, Mention } from './types.ts';
+
+export interface Attribution {
+  readonly body: string | null;
+  /** From 0 to 1. */
+  readonly confidence: number;
+  readonly evidence: string;
+}
+
+/** What attribution knows of the text that a mention stands in. */
+export interface Surroundings {
+  /** The body that adopts the text around the mention; null where none is known. */
+  readonly ownBody: string | null;
+  /** Whether the document is one of the United Nations rather than of the ITU. */
+  readonly unitedNations: boolean;
+}
+
+/** What earlier and later references of the same document settled: the body of a kind and number, where all agree. */
+export type Settled = ReadonlyMap<string, string | null>;
+
+export const settledKey = (kind: InstrumentKind, number: string): string => `${kind} ${number.toLowerCase()}`;
+
+interface Case {
+  readonly text: string;
+  readonly mention: Mention;
+  readonly atom: Atom;
+  readonly around: Surroundings;
+  readonly registry: Registry;
+  readonly lexicon: Lexicon;
+  readonly settled: Settled;
+}
+
+type Witness = (reference: Case) => Attribution | null;
+
+/** Who adopts numbered acts of a kind at its conferences. */
+const ADOPTERS: Readonly<Record<InstrumentKind, readonly string[]>> = {
+  resolution: ['PP', 'WTSA', 'WTDC', 'WRC', 'RA', 'WCIT', 'WATTC'],
+  decision: ['PP', 'WTDC'],
+  recommendation: ['WRC', 'PP', 'WTDC', 'WCIT', 'WATTC'],
+  opinion: ['WTPF', 'WATTC', 'PP', 'WTSA'],
+  question: [],
+};
+
+/** Study groups that only one Sector has; 1 and 2 are the Development Sector's in texts of the plenipotentiary and development conferences. */
+const SECTOR_OF_STUDY_GROUP: ReadonlyMap<string, string> = new Map(
+  ['9', '11', '12', '13', '15', '16', '17', '20', '21'].map((group) => [group, 'ITU-T'] as const),
+);
+
+/** Series of the Radiocommunication Sector's Recommendations that the Standardization Sector does not have. */
+const RADIO_SERIES = new Set(['BO', 'BR', 'BS', 'BT', 'RA', 'RS', 'SA', 'SF', 'SM', 'SNG', 'TF']);
+
+const sure = (body: string, evidence: string): Attribution => ({ body, confidence: 1, evidence });
+
+/** `Resolution 29 (…) of WTSA`, `UNGA Resolution 70/1`, `Resolution ITU-R 7-3`, `… of this conference`. */
+const words: Witness = ({ mention, atom, around }) => {
+  const { hint } = atom;
+  if (!hint) return null;
+  if ('thisBody' in hint) return around.ownBody ? sure(around.ownBody, 'of this conference') : null;
+  if (hint.named === null) return null;
+  const evidence = `words: ${hint.words.replace(/\s+/g, ' ')}`;
+  if (hint.named === 'ITU-R' && mention.kind === 'resolution') return sure('RA', evidence);
+  if (hint.named.startsWith('ITU-') && (mention.kind === 'resolution' || mention.kind === 'decision'))
+    return null;
+  if (hint.named === 'COUNCIL' && around.unitedNations)
+    return sure('UNSC', `${evidence} in a United Nations text`);
+  return sure(hint.named, evidence);
+};
+
+/** `(Rev.WRC-15)`, `(WTSA, 2008)`: the edition itself names the body. */
+const code: Witness = ({ atom }) =>
+  atom.edition?.body ? sure(atom.edition.body, 'code in the edition') : null;
+
+/** Place and year name one conference that adopts such acts; of several, the one that the text around speaks of. */
+const occasion: Witness = (reference) => {
+  const { atom, mention, registry, around } = reference;
+  if (!atom.edition?.place) return null;
+  const { place, year } = atom.edition;
+  const held = registry.heldAt(place, year).filter(({ body }) => ADOPTERS[mention.kind].includes(body));
+  const bodies = [...new Set(held.map(({ body }) => body))];
+  const [only] = bodies;
+  if (only === undefined) return null;
+  if (bodies.length === 1)
+    return { body: only, confidence: 0.97, evidence: `${place}, ${year} is ${held[0]?.id}` };
+  const near = nearestBody(reference, bodies);
+  if (near)
+    return { body: near, confidence: 0.9, evidence: `${place}, ${year}, and the sentence speaks of ${near}` };
+  const elsewhere = reference.settled.get(settledKey(mention.kind, atom.number));
+  if (elsewhere && bodies.includes(elsewhere)) {
+    return {
+      body: elsewhere,
+      confidence: 0.85,
+      evidence: `${place}, ${year}, and ${elsewhere} elsewhere in the document`,
+    };
+  }
+  // Only a body that met before can have revised: WCIT-12 met once.
+  const older = bodies.filter((body) => registry.conferences.some((c) => c.body === body && c.year < year));
+  if (atom.edition.revised && older.length === 1 && older[0]) {
+    return {
+      body: older[0],
+      confidence: 0.85,
+      evidence: `${place}, ${year}, and only ${older[0]} had something to revise`,
+    };
+  }
+  if (around.ownBody && bodies.includes(around.ownBody)) {
+    return {
+      body: around.ownBody,
+      confidence: 0.6,
+      evidence: `${place}, ${year}, in a text of ${around.ownBody}`,
+    };
+  }
+  // Resolutions are what assemblies adopt by the dozen, and one-off conferences by the handful.
+  return {
+    body: bodies[0] as string,
+    confidence: 0.5,
+    evidence: `${place}, ${year}: ${bodies.join(' or ')}`,
+  };
+};
+
+/** What the number alone tells: sessions of the General Assembly, series of Recommendations, the Council's four digits. */
+const number: Witness = ({ mention, atom, around }) => {
+  const { number: name, edition } = atom;
+  if (mention.kind === 'recommendation') {
+    const series = /^([A-Z]+)\.\d/.exec(name)?.[1];
+    if (!series) return null;
+    const body = RADIO_SERIES.has(series) || /^[A-Z]+\.\d+-\d+$/.test(name) ? 'ITU-R' : 'ITU-T';
+    return { body, confidence: 0.8, evidence: `series ${series}` };
+  }
+  if (mention.kind === 'question') {
+    const group = /\/(\d+)$/.exec(name)?.[1] ?? '';
+    const body = SECTOR_OF_STUDY_GROUP.get(group);
+    if (body) return { body, confidence: 0.9, evidence: `study group ${group}` };
+    if (around.ownBody === 'WTSA')
+      return { body: 'ITU-T', confidence: 0.7, evidence: 'question in a text of WTSA' };
+    return group === '1' || group === '2'
+      ? { body: 'ITU-D', confidence: 0.8, evidence: `study group ${group}` }
+      : null;
+  }
+  if (mention.kind !== 'resolution' && mention.kind !== 'decision') return null;
+  const session = /^(\d+)\//.exec(name)?.[1];
+  if (session) {
+    return session.length === 4
+      ? { body: 'ECOSOC', confidence: 0.9, evidence: 'number by year, as ECOSOC numbers' }
+      : { body: 'UNGA', confidence: 0.95, evidence: 'number by session, as the General Assembly numbers' };
+  }
+  if (/\((?:[ES-]*[IVXLC]+|S-\d+)\)$/.test(name)) {
+    return { body: 'UNGA', confidence: 0.95, evidence: 'number by session, as the General Assembly numbers' };
+  }
+  const bare = Number(name);
+  const yearOnly = edition !== null && edition.place === null && edition.body === null;
+  if (yearOnly && around.unitedNations && !edition.revised) {
+    return { body: 'UNSC', confidence: 0.85, evidence: 'number and year in a United Nations text' };
+  }
+  if (yearOnly && bare >= 100)
+    return { body: 'COUNCIL', confidence: 0.9, evidence: 'a year alone, as the Council dates' };
+  const council = mention.kind === 'resolution' ? bare >= 1000 : bare >= 100;
+  if (council && edition === null && !around.unitedNations) {
+    return { body: 'COUNCIL', confidence: 0.85, evidence: 'a number that only the Council reaches' };
+  }
+  return null;
+};
+
+/** The same kind and number has a body elsewhere in the document, and only one. */
+const elsewhere: Witness = ({ mention, atom, settled }) => {
+  if (atom.edition) return null;
+  const body = settled.get(settledKey(mention.kind, atom.number));
+  return body ? { body, confidence: 0.8, evidence: `${body} elsewhere in the document` } : null;
+};
+
+/** Who is said to adopt in the same sentence: `the Council adopted at its 2015 session Decision 584`. */
+const sentence: Witness = (reference) => {
+  const body = nearestBody(
+    reference,
+    ADOPTERS[reference.mention.kind].concat('COUNCIL', 'UNGA', 'UNSC', 'ECOSOC'),
+    true,
+  );
+  return body ? { body, confidence: 0.7, evidence: `the sentence speaks of ${body}` } : null;
+};
+
+/** A bare number in a text of a body that adopts such acts is that body's. */
+const document: Witness = ({ mention, atom, around }) => {
+  if (!around.ownBody || atom.edition?.place) return null;
+  if (!ADOPTERS[mention.kind].includes(around.ownBody)) return null;
+  return { body: around.ownBody, confidence: 0.6, evidence: `in a text of ${around.ownBody}` };
+};
+
+/** A place and year that name no conference: the body of the text around, since its own conferences are misquoted most. */
+const misquoted: Witness = ({ mention, atom, around }) => {
+  if (!atom.edition?.place || !around.ownBody || !ADOPTERS[mention.kind].includes(around.ownBody))
+    return null;
+  return {
+    body: around.ownBody,
+    confidence: 0.5,
+    evidence: `no such conference, in a text of ${around.ownBody}`,
+  };
+};
+
+const WITNESSES: readonly Witness[] = [
+  words,
+  code,
+  occasion,
+  number,
+  elsewhere,
+  sentence,
+  document,
+  misquoted,
+];
+
+/** Witnesses that need no other reference's body: what they say settles the rest. */
+const INDEPENDENT: readonly Witness[] = [words, code, occasion, number];
+
+const UNKNOWN: Attribution = { body: null, confidence: 0, evidence: 'nothing tells' };
+
+/** Finds the body of one atom. */
+export function attribute(reference: Case): Attribution {
+  for (const witness of WITNESSES) {
+    const said = witness(reference);
+    if (said) return said;
+  }
+  return UNKNOWN;
+}
+
+/** The bodies that a document's own words settle, by kind and number; null where they contradict each other. */
+export function settle(cases: readonly Case[]): Settled {
+  const settled = new Map<string, string | null>();
+  for (const reference of cases) {
+    let said: Attribution | null = null;
+    for (const witness of INDEPENDENT) if ((said = witness(reference))) break;
+    if (!said?.body || said.confidence < 0.8) continue;
+    const key = settledKey(reference.mention.kind, reference.atom.number);
+    const known = settled.get(key);
+    settled.set(key, known === undefined || known === said.body ? said.body : null);
+  }
+  return settled;
+}
+
+export type { Case as AttributionCase };
+
+/** How far back a sentence is read, in characters. */
+const SENTENCE = 300;
+
+/**
+ * The last of some bodies named in the sentence before a mention. With `adopting`, only one that is said to have adopted,
+ * approved or revised something.
+ */
+function nearestBody(
+  { text, mention, lexicon }: Case,
+  among: readonly string[],
+  adopting = false,
+): string | null {
+  const from = Math.max(0, mention.start - SENTENCE);
+  const before = text.slice(from, mention.start);
+  const cut = Math.max(before.lastIndexOf('. '), before.lastIndexOf(';'), before.lastIndexOf('\n'));
+  const row = tokensOf(text, from + cut + 1, mention.start);
+  const at = (index: number) => row[index] ?? END;
+  let found: string | null = null;
+  for (let i = 0; i < row.length;) {
+    const match = lexicon.bodies.match(at, i);
+    const token = at(i);
+    if (!match) {
+      i++;
+      continue;
+    }
+    i += match.length;
+    const known = match.value && among.includes(match.value) && /[A-Z]/.test(text.charAt(token.start));
+    if (!known) continue;
+    if (
+      !adopting ||
+      saysAdopted(
+        row.slice(i, i + 4).map(({ norm }) => norm),
+        lexicon,
+      )
+    )
+      found = match.value;
+  }
+  return found;
+}
+
+const saysAdopted = (following: readonly string[], lexicon: Lexicon): boolean =>
+  following.some((word) => lexicon.words.adopting.has(word));
+
+const END = { type: 'end', start: 0, end: 0, norm: '', spaced: false, newline: false } as const;

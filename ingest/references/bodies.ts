@@ -1,0 +1,213 @@
+/** The words beside a reference that say who issued it: `UNGA Resolution 70/1`, `Resolution 29 (…) of WTSA`. */
+import { codeYears, conferenceCode } from './editions.ts';
+import type { ParsedEdition } from './editions.ts';
+import type { Token, Tokens } from './lexer.ts';
+import { tokensOf } from './lexer.ts';
+import type { Lexicon } from './lexicon.ts';
+import type { BodyHint, WrittenEdition } from './types.ts';
+
+/** How far back words can belong to a reference, in characters. */
+const LOOK_BACK = 160;
+/** A line this long was wrapped by its page, not ended by its author. */
+const WRAPPED_LINE = 50;
+
+export interface WordsBefore {
+  /** Where the reference begins, body included where it stands directly before the noun. */
+  start: number;
+  hint: BodyHint | null;
+  /** An edition that the body's words carry: `WTSA-12 Resolution 1`. */
+  edition: WrittenEdition | null;
+  /** `Draft New Resolution` */
+  draft: boolean;
+  /** Another organization's, or a document's that is no instrument (`General Recommendation`). */
+  foreign: boolean;
+}
+
+/** Reads the words that end where the noun at `noun` begins; null where they say nothing. */
+export function bodyBefore(text: string, noun: number, lexicon: Lexicon): WordsBefore | null {
+  const words = tokensOf(text, Math.max(0, noun - LOOK_BACK), noun);
+  if (!words.length || endsLine(text, noun)) return null;
+  let end = words.length;
+  const norm = (index: number): string => words[index]?.norm ?? '';
+  let draft = false;
+  let start = noun;
+  while (end > 0 && lexicon.words.drafts.has(norm(end - 1))) {
+    draft ||= norm(end - 1) === 'draft';
+    end--;
+    if (draft) start = words[end]?.start ?? start;
+  }
+  if (!draft) end = words.length;
+  if (norm(end - 1) === 'general' && end === words.length) {
+    return { start, hint: null, edition: null, draft, foreign: true };
+  }
+  let apart = false;
+  while (end > 0 && (lexicon.words.inIts.has(norm(end - 1)) || (norm(end - 1) === ',' && apart))) {
+    apart = true;
+    end--;
+  }
+  if (!apart && norm(end - 2) === "'" && norm(end - 1) === 's') end -= 2;
+  if (!apart && /['’]s?$/.test(norm(end - 1)))
+    return draft ? { start, hint: null, edition: null, draft, foreign: false } : null;
+
+  const found = bodyEndingAt(words, end, lexicon);
+  if (!found) return draft ? { start, hint: null, edition: null, draft, foreign: false } : null;
+  if (found.body === null) return { start, hint: null, edition: null, draft, foreign: true };
+  const from = words[found.from]?.start ?? start;
+  const to = words[end - 1]?.end ?? noun;
+  const edition =
+    found.year === null ? null : { revised: false, place: null, year: found.year, body: found.body };
+  return {
+    start: apart || draft ? start : from,
+    hint: { named: found.body, words: text.slice(from, to), where: 'before' },
+    edition: apart ? null : edition,
+    draft,
+    foreign: false,
+  };
+}
+
+/** Whether the noun begins a line that the line before it did not run into. */
+function endsLine(text: string, noun: number): boolean {
+  let at = noun - 1;
+  while (at >= 0 && /[^\S\n]/.test(text.charAt(at))) at--;
+  if (text.charAt(at) !== '\n') return false;
+  return at - text.lastIndexOf('\n', at - 1) < WRAPPED_LINE;
+}
+
+/** The longest body name whose last token is the one before `end`; an acronym in brackets or a year may follow the name. */
+function bodyEndingAt(
+  words: readonly Token[],
+  end: number,
+  lexicon: Lexicon,
+): { body: string | null; from: number; year: number | null } | null {
+  const at = (index: number): Token => words[index] ?? NOTHING;
+  let stop = end;
+  let year: number | null = null;
+  if (at(stop - 1).norm === ')' && at(stop - 3).norm === '(') stop -= 3;
+  const last = at(stop - 1);
+  if (last.type === 'number') {
+    const hyphen = at(stop - 2).norm === '-' ? 1 : 0;
+    const code = lexicon.codes.get(at(stop - 2 - hyphen).norm.toUpperCase());
+    const [first] = codeYears(last.norm);
+    if (code && first !== undefined) return { body: code, from: stop - 2 - hyphen, year: first };
+    if (last.norm.length !== 4 || first === undefined) return null;
+    year = first;
+    stop--;
+  }
+  for (let from = Math.max(0, stop - 14); from < stop; from++) {
+    const match = lexicon.bodies.match(at, from);
+    if (match && from + match.length === stop) return { body: match.value, from, year };
+  }
+  return null;
+}
+
+const NOTHING: Token = { type: 'end', start: 0, end: 0, norm: '', spaced: false, newline: false };
+
+export interface WordsAfter {
+  hint: BodyHint | null;
+  edition: ParsedEdition | null;
+  next: number;
+  end: number;
+  /** Whether these words are part of the reference's span. */
+  covers: boolean;
+  foreign: boolean;
+}
+
+/**
+ * Reads `of the World Telecommunication Standardization Assembly (WTSA)`, `of this conference`, `adopted by the ITU Council`,
+ * `of WRC-23`, `(WTSA)`, `of 24 December 2001` at a token; null where nothing of the kind stands there.
+ */
+export function bodyAfter(tokens: Tokens, start: number, lexicon: Lexicon): WordsAfter | null {
+  const { words } = lexicon;
+  const norm = (index: number): string => tokens.at(index).norm;
+  let at = start;
+  if (norm(at) === '(') {
+    const acronym = lexicon.bodies.match((index) => tokens.at(index), at + 1);
+    const close = at + 1 + (acronym?.length ?? 0);
+    if (!acronym?.value || norm(close) !== ')') return null;
+    return after(tokens, at + 1, acronym.length, acronym.value, close + 1, tokens.at(close).end, true);
+  }
+  if (words.tailVerbs.has(norm(at))) at++;
+  if (!words.of.has(norm(at))) return null;
+  at++;
+  const date = dateLength(tokens, at);
+  if (date > 0) {
+    const next = at + date;
+    return { hint: null, edition: null, next, end: tokens.at(next - 1).end, covers: false, foreign: false };
+  }
+  const own = lexicon.thisBody.match((index) => tokens.at(index), at);
+  if (own) {
+    const next = at + own.length;
+    return {
+      hint: { thisBody: true },
+      edition: null,
+      next,
+      end: tokens.at(next - 1).end,
+      covers: true,
+      foreign: false,
+    };
+  }
+  if (norm(at) === 'the') at++;
+  let year: number | null = null;
+  for (; words.ordinals.has(norm(at)) || tokens.at(at).type === 'number'; at++) {
+    const digits = tokens.at(at);
+    if (digits.type !== 'number') continue;
+    const [read] = digits.norm.length === 4 ? codeYears(digits.norm) : [];
+    if (read === undefined) return null;
+    year = read;
+  }
+  const code = conferenceCode(tokens, at, lexicon);
+  const match = lexicon.bodies.match((index) => tokens.at(index), at);
+  if (code && code.body !== 'COUNCIL') {
+    const result = after(
+      tokens,
+      at,
+      1,
+      code.body,
+      at + code.length,
+      tokens.at(at + code.length - 1).end,
+      true,
+    );
+    return { ...result, edition: edition(code.body, code.years[0] ?? null, result.next, result.end) };
+  }
+  if (!match) return null;
+  let next = at + match.length;
+  const end = tokens.at(next - 1).end;
+  if (match.value === null) return { hint: null, edition: null, next, end, covers: false, foreign: true };
+  if (norm(next) === '(') {
+    const acronym = lexicon.bodies.match((index) => tokens.at(index), next + 1);
+    if (acronym && norm(next + 1 + acronym.length) === ')') next += acronym.length + 2;
+  }
+  const sector = match.value.startsWith('ITU-');
+  const result = after(tokens, at, match.length, match.value, next, end, !sector);
+  return { ...result, edition: edition(match.value, year, next, end) };
+}
+
+function after(
+  tokens: Tokens,
+  at: number,
+  length: number,
+  body: string,
+  next: number,
+  end: number,
+  covers: boolean,
+): WordsAfter {
+  const words = tokens.text.slice(tokens.at(at).start, tokens.at(at + length - 1).end);
+  return { hint: { named: body, words, where: 'after' }, edition: null, next, end, covers, foreign: false };
+}
+
+function edition(body: string, year: number | null, next: number, end: number): ParsedEdition | null {
+  if (year === null) return null;
+  return { halves: [{ edition: { revised: false, place: null, year, body }, change: 'kept' }], next, end };
+}
+
+/** `18 December 1996` → 3 tokens; 0 where no date stands there. */
+function dateLength(tokens: Tokens, at: number): number {
+  const [day, month, year] = [tokens.at(at), tokens.at(at + 1), tokens.at(at + 2)];
+  const dated =
+    day.type === 'number' &&
+    day.norm.length <= 2 &&
+    month.type === 'word' &&
+    year.type === 'number' &&
+    year.norm.length === 4;
+  return dated ? 3 : 0;
+}

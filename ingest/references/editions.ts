@@ -1,0 +1,218 @@
+/**
+ * The edition that stands behind a number: `(Rev. Busan, 2014)`, `(Rev.WRC-15)`, `(1996, last modified 2001)`, and the two halves
+ * that a redline leaves when it is flattened into text: `(Rev. Antalya, 2006Busan, 2014)`.
+ */
+import type { Change } from '../../graph/model.ts';
+import type { Tokens } from './lexer.ts';
+import { foldWord } from './lexer.ts';
+import type { Lexicon } from './lexicon.ts';
+import type { WrittenEdition } from './types.ts';
+
+export interface EditionHalf {
+  readonly edition: WrittenEdition;
+  readonly change: Change | null;
+}
+
+export interface ParsedEdition {
+  /** One, or the halves of a redline, oldest first. */
+  readonly halves: readonly EditionHalf[];
+  /** The first token after it, and the offset where it ends. */
+  readonly next: number;
+  readonly end: number;
+}
+
+/** What has been read since the last boundary between halves. */
+interface Piece {
+  revised: boolean;
+  places: string[];
+  years: number[];
+  body: string | null;
+}
+
+const fresh = (): Piece => ({ revised: false, places: [], years: [], body: null });
+
+/** No edition is longer: what goes on beyond is something else in brackets. */
+const MOST_TOKENS = 32;
+
+const isYear = (digits: string): boolean => /^(?:18|19|20)\d\d$/.test(digits);
+
+/** `2014` → [2014]; `20102014`, two years that a redline ran together → [2010, 2014]; else none. */
+function years(digits: string): number[] {
+  if (isYear(digits)) return [Number(digits)];
+  const [first, second] = [digits.slice(0, 4), digits.slice(4)];
+  return digits.length === 8 && isYear(first) && isYear(second) ? [Number(first), Number(second)] : [];
+}
+
+/** The years of a conference's code: `15` → [2015], `2000` → [2000], `1215` (run together) → [2012, 2015]. */
+export function codeYears(digits: string): number[] {
+  const full = years(digits);
+  if (full.length > 0) return full;
+  const short = (two: string): number => (Number(two) >= 60 ? 1900 : 2000) + Number(two);
+  if (digits.length === 2) return [short(digits)];
+  return digits.length === 4 ? [short(digits.slice(0, 2)), short(digits.slice(2))] : [];
+}
+
+/** A conference's code at a token: `WRC-15`, `WRC 07`, `C16`, `Orb-88`. `length` counts tokens. */
+export function conferenceCode(
+  tokens: Tokens,
+  at: number,
+  lexicon: Lexicon,
+): { body: string; years: number[]; length: number } | null {
+  const word = tokens.at(at);
+  const body = word.type === 'word' ? lexicon.codes.get(word.norm.toUpperCase()) : undefined;
+  if (!body) return null;
+  const hyphen = tokens.is(at + 1, '-') ? 1 : 0;
+  const digits = tokens.at(at + 1 + hyphen);
+  if (digits.type !== 'number' || (word.norm === 'c' && (digits.spaced || hyphen))) return null;
+  const read = codeYears(digits.norm);
+  return read.length > 0 ? { body, years: read, length: 2 + hyphen } : null;
+}
+
+/** Reads the edition whose opening bracket is token `at`; null where what is in brackets is none. */
+export function parseEdition(tokens: Tokens, at: number, lexicon: Lexicon): ParsedEdition | null {
+  if (!tokens.is(at, '(')) return null;
+  const pieces: Piece[] = [];
+  let piece = fresh();
+  /** Whether words of no fixed list (a place that the registry does not know) are being gathered. */
+  let unknownPlace: { start: number; end: number } | null = null;
+  let amended = false;
+  const boundary = (): void => {
+    if (piece.years.length === 0) return;
+    pieces.push(piece);
+    piece = fresh();
+  };
+  const closePlace = (): void => {
+    if (!unknownPlace) return;
+    piece.places.push(tokens.text.slice(unknownPlace.start, unknownPlace.end).replace(/\s+/g, ' '));
+    unknownPlace = null;
+  };
+
+  let i = at + 1;
+  for (; i < at + MOST_TOKENS;) {
+    const token = tokens.at(i);
+    if (token.type === 'end' || token.type === 'break' || token.norm === ')') break;
+    if (token.type === 'mark') {
+      if (token.norm === ',') closePlace();
+      else if (token.norm !== '.' && token.norm !== '-' && token.norm !== ';') return null;
+      i++;
+      continue;
+    }
+    if (token.type === 'number') {
+      const read = years(token.norm);
+      if (read.length === 0) return null;
+      closePlace();
+      if (piece.years.length > 0) boundary();
+      piece.years.push(...read);
+      i++;
+      continue;
+    }
+    if (lexicon.words.revisedWords.has(token.norm)) {
+      closePlace();
+      boundary();
+      piece.revised = true;
+      if (token.norm !== 'rev' && token.norm !== 'revised') amended = true;
+      i++;
+      continue;
+    }
+    if (token.norm === 'last' || token.norm === 'and' || token.norm === 'as') {
+      i++;
+      continue;
+    }
+    const code = conferenceCode(tokens, i, lexicon);
+    if (code) {
+      closePlace();
+      boundary();
+      piece.body = code.body;
+      piece.years.push(...code.years);
+      i += code.length;
+      continue;
+    }
+    const place = lexicon.places.match((index) => tokens.at(index), i);
+    if (place) {
+      closePlace();
+      boundary();
+      piece.places.push(place.value);
+      i += place.length;
+      continue;
+    }
+    const glued = splitPlaces(token.norm, lexicon);
+    if (glued) {
+      boundary();
+      piece.places.push(...glued);
+      i++;
+      continue;
+    }
+    const body = lexicon.bodies.match((index) => tokens.at(index), i);
+    if (body?.value) {
+      piece.body = body.value;
+      i += body.length;
+      continue;
+    }
+    const initial = tokens.text.charAt(token.start);
+    if (initial === initial.toLowerCase() && unknownPlace === null) return null;
+    boundary();
+    unknownPlace = {
+      start: (unknownPlace as { start: number } | null)?.start ?? token.start,
+      end: token.end,
+    };
+    i++;
+  }
+  boundary();
+  const closed = tokens.is(i, ')');
+  if (pieces.length === 0 || (!closed && pieces.every((p) => p.places.length === 0 && p.body === null)))
+    return null;
+  const last = tokens.at(closed ? i : i - 1);
+  return { halves: halves(pieces, amended), next: closed ? i + 1 : i, end: last.end };
+}
+
+/** `hyderabaddubai` → [Hyderabad, Dubai]; null where it is not two known places run together. */
+function splitPlaces(word: string, lexicon: Lexicon): [string, string] | null {
+  for (let cut = 4; cut <= word.length - 4; cut++) {
+    const first = lexicon.gluedPlaces.get(word.slice(0, cut));
+    const second = first && lexicon.gluedPlaces.get(word.slice(cut));
+    if (first && second) return [first, second];
+  }
+  return null;
+}
+
+/**
+ * The editions that the pieces give. Several years without a place are one edition and its amendments: the latest counts. With
+ * places, or a code whose digits ran together, they are the halves of a redline, and the older was deleted; where years are equal
+ * the text does not tell.
+ */
+function halves(pieces: readonly Piece[], amended: boolean): EditionHalf[] {
+  const shared = pieces[0]?.revised ?? false;
+  const all = pieces.flatMap(({ revised, places, years: written, body }): WrittenEdition[] => {
+    const count = Math.max(places.length, written.length);
+    return Array.from({ length: count }, (_, n) => ({
+      revised: revised || shared,
+      place: places[Math.min(n, places.length - 1)] ?? null,
+      year: written[Math.min(n, written.length - 1)] as number,
+      body,
+    }));
+  });
+  const placeless = pieces.length > 1 && all.every((edition) => edition.place === null);
+  if (placeless && (amended || all.every((edition) => edition.body === null))) {
+    const latest = Math.max(...all.map((edition) => edition.year));
+    const { body } = all[0] as WrittenEdition;
+    return [
+      {
+        edition: { revised: pieces.some((p) => p.revised), place: null, year: latest, body },
+        change: 'kept',
+      },
+    ];
+  }
+  if (all.length === 1) return [{ edition: all[0] as WrittenEdition, change: 'kept' }];
+  const newest = Math.max(...all.map((edition) => edition.year));
+  const told = all.some((edition) => edition.year < newest);
+  return [...all]
+    .sort((a, b) => a.year - b.year)
+    .map((edition) => ({ edition, change: told ? (edition.year < newest ? 'deleted' : 'inserted') : null }));
+}
+
+/** Whether a year stands alone in these digits; a number that is one may be a date rather than an instrument's. */
+export const looksLikeYear = (digits: string): boolean => isYear(digits);
+
+/** Whether two place names are one, whatever their accents and hyphens. */
+export const samePlace = (a: string, b: string): boolean =>
+  foldWord(a).replace(/[^\p{L}]/gu, '') === foldWord(b).replace(/[^\p{L}]/gu, '');

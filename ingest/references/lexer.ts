@@ -1,0 +1,130 @@
+/**
+ * Tokens, made on demand from a place in the text: the grammar looks closer only where a trigger stands, so most of a text is
+ * never cut into tokens at all.
+ *
+ * Spaces of every kind lie between tokens, and so do marks that mean nothing (asterisks that bold was lost to, zero-width
+ * characters, soft hyphens). Hyphens of every kind are one hyphen. A letter beside a digit is a boundary: `2006Busan`, `50and`.
+ */
+
+export type TokenType = 'word' | 'number' | 'mark' | 'break' | 'end';
+
+export interface Token {
+  readonly type: TokenType;
+  readonly start: number;
+  readonly end: number;
+  /** Words without accents and in lower case; digits as they are; marks as one character, hyphens as `-`. */
+  readonly norm: string;
+  /** Whether white space stands before it, and whether a line break is part of that. */
+  readonly spaced: boolean;
+  readonly newline: boolean;
+}
+
+const HYPHENS = '-\u2010\u2011\u2012\u2013\u2212\u001e\u00ac';
+const SILENT = '*\u00ad\u200b\u200c\u200d\u2060\ufeff';
+
+const LETTER = 1;
+const DIGIT = 2;
+const SPACE = 3;
+const NEWLINE = 4;
+const HYPHEN = 5;
+const IGNORED = 6;
+
+/** Character classes of the Basic Multilingual Plane up to U+2100, where nearly everything these texts use stands. */
+const CLASSES = new Uint8Array(0x2100);
+for (let code = 0; code < CLASSES.length; code++) {
+  const char = String.fromCharCode(code);
+  if (/[0-9]/.test(char)) CLASSES[code] = DIGIT;
+  else if (char === '\n' || char === '\r' || char === '\u2028' || char === '\u2029') CLASSES[code] = NEWLINE;
+  else if (SILENT.includes(char)) CLASSES[code] = IGNORED;
+  else if (HYPHENS.includes(char)) CLASSES[code] = HYPHEN;
+  else if (/\s/.test(char)) CLASSES[code] = SPACE;
+  else if (/[\p{L}\p{M}]/u.test(char)) CLASSES[code] = LETTER;
+}
+
+const LETTER_BEYOND = /[\p{L}\p{M}]/u;
+
+const classOf = (text: string, at: number): number => {
+  const code = text.charCodeAt(at);
+  if (code < CLASSES.length) return CLASSES[code] ?? 0;
+  return LETTER_BEYOND.test(text.charAt(at)) ? LETTER : 0;
+};
+
+/** Whether a letter, a digit or a mark that joins words stands at this place: a word that begins after it is no word's begin. */
+export const isLetter = (text: string, at: number): boolean => at >= 0 && classOf(text, at) === LETTER;
+
+const ASCII = /^[\x20-\x7e]*$/;
+
+/** Lower case and without accents, as words are compared everywhere in the grammar. */
+export const foldWord = (word: string): string =>
+  ASCII.test(word) ? word.toLowerCase() : word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+
+/** Reads one token at or after `at`. A blank line is a token of its own (`break`); the end of the text is too. */
+export function readToken(text: string, at: number, limit = text.length): Token {
+  let position = at;
+  let spaced = false;
+  let lines = 0;
+  for (; position < limit; position++) {
+    const kind = classOf(text, position);
+    if (kind === NEWLINE) {
+      if (!(text.charCodeAt(position) === 10 && text.charCodeAt(position - 1) === 13)) lines++;
+      spaced = true;
+    } else if (kind === SPACE) spaced = true;
+    else if (kind !== IGNORED) break;
+  }
+  const newline = lines > 0;
+  if (lines > 1) return { type: 'break', start: position, end: position, norm: '', spaced, newline };
+  if (position >= limit) return { type: 'end', start: limit, end: limit, norm: '', spaced, newline };
+  const kind = classOf(text, position);
+  let end = position + 1;
+  if (kind === LETTER || kind === DIGIT) {
+    while (end < limit && (classOf(text, end) === kind || classOf(text, end) === IGNORED)) end++;
+    while (classOf(text, end - 1) === IGNORED) end--;
+    const raw = text.slice(position, end);
+    const norm = kind === LETTER ? foldWord(raw) : raw;
+    return { type: kind === LETTER ? 'word' : 'number', start: position, end, norm, spaced, newline };
+  }
+  const norm = kind === HYPHEN ? '-' : text.charAt(position);
+  return { type: 'mark', start: position, end, norm, spaced, newline };
+}
+
+/** A growing row of tokens from one place on, read as far as the grammar looks. */
+export class Tokens {
+  readonly text: string;
+  readonly #limit: number;
+  readonly #row: Token[] = [];
+  #at: number;
+
+  /** @param limit no token reaches beyond it: a grammar that looks ahead without end would not be linear. */
+  constructor(text: string, start: number, limit: number) {
+    this.text = text;
+    this.#limit = Math.min(limit, text.length);
+    this.#at = start;
+  }
+
+  at(index: number): Token {
+    while (this.#row.length <= index) {
+      const last = this.#row[this.#row.length - 1];
+      if (last?.type === 'end') return last;
+      const token = readToken(this.text, this.#at, this.#limit);
+      // A break stands for the white space alone: the next token begins where the break ended.
+      this.#at = token.end;
+      this.#row.push(token);
+    }
+    return this.#row[index] as Token;
+  }
+
+  is(index: number, norm: string): boolean {
+    return this.at(index).norm === norm;
+  }
+}
+
+/** All tokens of a short stretch of text. */
+export function tokensOf(text: string, start = 0, end = text.length): Token[] {
+  const row: Token[] = [];
+  for (let at = start; ;) {
+    const token = readToken(text, at, end);
+    if (token.type === 'end') return row;
+    row.push(token);
+    at = token.end;
+  }
+}

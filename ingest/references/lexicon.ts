@@ -1,0 +1,120 @@
+/**
+ * The words of a language, as the grammar uses them. They come from data (`lexicon/en.json`, and the registry's places), so a
+ * further language is a further file.
+ */
+import type { InstrumentKind } from '../../graph/ids.ts';
+import type { Registry } from '../../graph/registry/index.ts';
+import english from './lexicon/en.json' with { type: 'json' };
+import type { Token } from './lexer.ts';
+import { foldWord, tokensOf } from './lexer.ts';
+
+/** Phrases as token sequences; the longest that matches at a place wins. */
+export class PhraseTable<Value> {
+  readonly #root: PhraseNode<Value> = { next: new Map() };
+
+  add(phrase: string, value: Value): void {
+    let node = this.#root;
+    for (const { norm } of tokensOf(phrase)) {
+      let next = node.next.get(norm);
+      if (!next) node.next.set(norm, (next = { next: new Map() }));
+      node = next;
+    }
+    node.value ??= value;
+  }
+
+  /** The longest phrase that begins at token `from`. `length` counts tokens. A blank line ends the search. */
+  match(at: (index: number) => Token, from: number): { value: Value; length: number } | null {
+    let node: PhraseNode<Value> | undefined = this.#root;
+    let found: { value: Value; length: number } | null = null;
+    for (let length = 0; ; length++) {
+      node = node.next.get(at(from + length).norm);
+      if (!node) return found;
+      if (node.value !== undefined) found = { value: node.value, length: length + 1 };
+    }
+  }
+}
+
+interface PhraseNode<Value> {
+  next: Map<string, PhraseNode<Value>>;
+  value?: Value;
+}
+
+export interface Noun {
+  readonly kind: InstrumentKind;
+  readonly plural: boolean;
+}
+
+export interface Lexicon {
+  /** By folded word, without the full stop of an abbreviation. */
+  readonly nouns: ReadonlyMap<string, Noun>;
+  readonly abbreviations: ReadonlySet<string>;
+  /** Plural noun → singular, both folded. */
+  readonly singular: ReadonlyMap<string, string>;
+  /** Body code by its names and acronyms; `null` for organizations that are none of ours. */
+  readonly bodies: PhraseTable<string | null>;
+  readonly thisBody: PhraseTable<true>;
+  /** Body code by the letters of a conference's code: `WARC` → `WRC`. */
+  readonly codes: ReadonlyMap<string, string>;
+  readonly places: PhraseTable<string>;
+  /** Every known place, folded and without spaces, for run-together text: `hyderabad` → `Hyderabad`. */
+  readonly gluedPlaces: ReadonlyMap<string, string>;
+  readonly studyGroup: PhraseTable<true>;
+  /** The remaining words, by the name of their set. */
+  readonly words: Readonly<Record<WordSet, ReadonlySet<string>>>;
+}
+
+const WORD_SETS = [
+  'revisedWords',
+  'ordinals',
+  'and',
+  'to',
+  'of',
+  'tailVerbs',
+  'inIts',
+  'adopting',
+  'no',
+  'drafts',
+  'annexes',
+  'supplements',
+] as const;
+export type WordSet = (typeof WORD_SETS)[number];
+
+/** Compiles the English words with the places of a registry. */
+export function lexicon(registry: Registry): Lexicon {
+  const nouns = new Map<string, Noun>();
+  for (const [kind, words] of Object.entries(english.nouns)) {
+    for (const word of words) {
+      nouns.set(word, { kind: kind as InstrumentKind, plural: english.plurals.includes(word) });
+    }
+  }
+  const bodies = new PhraseTable<string | null>();
+  for (const [code, names] of Object.entries(english.bodies))
+    for (const name of names) bodies.add(name, code);
+  for (const name of english.otherOrganizations) bodies.add(name, null);
+  const places = new PhraseTable<string>();
+  const gluedPlaces = new Map<string, string>();
+  for (const spelling of registry.placeSpellings) {
+    const place = registry.place(spelling) ?? spelling;
+    places.add(spelling, place);
+    gluedPlaces.set(foldWord(spelling).replace(/[^\p{L}]/gu, ''), place);
+  }
+  const thisBody = new PhraseTable<true>();
+  for (const phrase of english.thisBody) thisBody.add(phrase, true);
+  const studyGroup = new PhraseTable<true>();
+  for (const phrase of english.studyGroup) studyGroup.add(phrase, true);
+  return {
+    nouns,
+    abbreviations: new Set(english.abbreviations),
+    singular: new Map(Object.entries(english.singular)),
+    bodies,
+    thisBody,
+    codes: new Map(Object.entries(english.codes)),
+    places,
+    gluedPlaces,
+    studyGroup,
+    words: Object.fromEntries(WORD_SETS.map((name) => [name, new Set(english[name])])) as Record<
+      WordSet,
+      Set<string>
+    >,
+  };
+}

@@ -1,0 +1,18 @@
+/** The words after a citation that name the instrument: `Resolution 29 (…) of WTSA, on alternative calling procedures, …`. */
+
+const OPENING = /\s*(?:\([A-Z][A-Za-z/-]*\)\s*)?,?\s*(?:on|concerning|regarding|entitled)\s+/y;
+const LONGEST = 240;
+/** A phrase ends at a mark of its sentence, or where a subordinate clause goes on about something else. */
+const CLOSING =
+  /[;:.(\n]|,\s*(?:which|that|and|as|in|to|with|by|including|for|calling|resolve[sd]|recommend|identif|provide)\b|,\s*$|\bwhich\b/;
+
+/** The phrase behind offset `end`, on one line and without its preposition; null where none stands there. */
+export function phraseAfter(text: string, end: number): string | null {
+  OPENING.lastIndex = end;
+  const opening = OPENING.exec(text);
+  if (!opening) return null;
+  const rest = text.slice(OPENING.lastIndex, OPENING.lastIndex + LONGEST).replace(/\s+/g, ' ');
+  const close = CLOSING.exec(rest);
+  const phrase = (close ? rest.slice(0, close.index) : rest).replace(/[,\s]+$/, '');
+  return phrase.length >= 4 && (close !== null || rest.length < LONGEST) ? phrase : null;
+}
