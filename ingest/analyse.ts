@@ -3,11 +3,11 @@ import type { Registry } from '../graph/registry/index.ts';
 import { readAnatomy } from './anatomy/index.ts';
 import type { Anatomy } from './anatomy/index.ts';
 import type { Document } from './document.ts';
-import { parseMentions } from './references/grammar.ts';
 import { lexicon } from './references/lexicon.ts';
 import type { Lexicon } from './references/lexicon.ts';
 import { resolveReferences } from './references/index.ts';
 import type { Reference } from './references/index.ts';
+import { documentMentions } from './redline/sides.ts';
 
 export interface Analysis {
   readonly document: Document;
@@ -29,7 +29,7 @@ function lexiconOf(registry: Registry): Lexicon {
 /** Reads a document's anatomy and references. Never throws on what a text may hold. */
 export function analyse(document: Document, registry: Registry): Analysis {
   const words = lexiconOf(registry);
-  const mentions = parseMentions(document.text, words);
+  const mentions = documentMentions(document, words);
   const anatomy = readAnatomy(document, mentions, words);
   const references = resolveReferences(document, mentions, anatomy, registry, words);
   return { document, anatomy, references, registry };

@@ -4,6 +4,7 @@
  */
 import type { BlockKind, ClauseKind } from '../../graph/model.ts';
 import type { Document } from '../document.ts';
+import { acceptedText, isRedline } from '../redline/sides.ts';
 import type { Lexicon } from '../references/lexicon.ts';
 import type { Mention, WrittenEdition } from '../references/types.ts';
 import { LabelPath, clauseAt, clauseAtEnd, labelAt } from './clauses.ts';
@@ -145,7 +146,7 @@ class AnatomyReader {
       heading.draft ||
       (mark?.proposal ?? null) !== null ||
       heading.atoms.some((one) => one.change !== 'kept') ||
-      this.#document.spans.some((span) => span.change !== 'kept');
+      isRedline(this.#document);
     const suppressing = mark?.action === 'SUP';
     const section = this.#sections.length;
     this.#sections.push({
@@ -203,7 +204,7 @@ class AnatomyReader {
       this.#push('history', start, history.end);
       return history.end;
     }
-    this.#titleLines.push(this.#text.slice(start, end));
+    this.#titleLines.push(acceptedText(this.#document, start, end));
     this.#push('title', start, end);
     return end;
   }

@@ -352,7 +352,11 @@ function otherMention(text: string, start: number, lexicon: Lexicon): Mention | 
   const list = readList(tokens, first, { kind, noun: null, inside: symbol ? null : inside, lexicon });
   if (!list) return null;
   const supplement = ofSupplement(text, start, lexicon);
-  const atoms = list.atoms.map((atom) => ({ ...atom, hint: inside, edition: supplement ? null : atom.edition }));
+  const atoms = list.atoms.map((atom) => ({
+    ...atom,
+    hint: inside,
+    edition: supplement ? null : atom.edition,
+  }));
   return { start, end: list.end, kind, noun: null, nounStart: start, draft: false, atoms };
 }
 

@@ -1,7 +1,6 @@
 /** References of a document: what the grammar reads, with the body that attribution finds and the edition that the registry knows. */
 import type { InstrumentId } from '../../graph/ids.ts';
 import { editionId, instrumentId } from '../../graph/ids.ts';
-import type { Change } from '../../graph/model.ts';
 import type { Registry } from '../../graph/registry/index.ts';
 import type { Anatomy, Section } from '../anatomy/index.ts';
 import type { Document } from '../document.ts';
@@ -73,7 +72,7 @@ export function resolveReferences(
       revised,
       place,
       year,
-      change: changeOf(document, mention, atom),
+      change: atom.change,
       conference,
       instrument,
       edition: instrument && year !== null ? editionId(instrument, { conference, place, year }) : null,
@@ -109,14 +108,6 @@ function isOwnAnnex(text: string, mention: Mention, atom: Atom, section: Section
   if (!section || section.kind !== mention.kind || section.atom.number !== atom.number) return false;
   if (mention.noun === null || mention.noun !== mention.noun.toUpperCase()) return false;
   return /\bANNEX(?:\s+\w{1,2})?\s+TO\s+$/.test(text.slice(Math.max(0, mention.start - 20), mention.start));
-}
-
-/** What the file's own marks say; where it has none, what the grammar found in the flattened text. */
-function changeOf(document: Document, mention: Mention, atom: Atom): Change | null {
-  if (atom.change !== 'kept') return atom.change;
-  const inside = document.spans.filter((span) => span.start < mention.end && span.end > mention.start);
-  const [first] = inside;
-  return first && inside.every((span) => span.change === first.change) ? first.change : 'kept';
 }
 
 /** The noun as a suggestion writes it: in the singular, `RESOLUTIONS` as `Resolution`; `Res.` stays. */
