@@ -1,0 +1,218 @@
+import { describe, expect, it } from 'vitest';
+import { registry } from '../../../graph/registry/index.ts';
+import { analyse } from '../../../ingest/analyse.ts';
+import { toBatch } from '../../../ingest/batch.ts';
+import { redline, textDocument } from '../../support/text.ts';
+
+const PP = 'The Plenipotentiary Conference of the International Telecommunication Union';
+
+const read = (text: string, document = textDocument(text)) => {
+  const analysis = analyse(document, registry);
+  const { blocks, sections } = analysis.anatomy;
+  return {
+    sections,
+    labels: blocks.flatMap((block) => (block.block === 'provision' ? [block.label] : [])),
+    blocks: blocks.map((block) => `${block.block}: ${document.text.slice(block.start, block.end)}`),
+    batch: toBatch(analysis),
+  };
+};
+
+const adopted = (body: string): string =>
+  `RESOLUTION 130 (REV. DUBAI, 2018)\nOf keys\nand locks\n${PP} (Dubai, 2018),\n${body}`;
+
+describe('an adopted text', () => {
+  it('announces its instrument, edition, title and conference', () => {
+    const { batch } = read(
+      adopted('resolves\nto lock the door.\n(Kyoto, 1994) – (Rev. Antalya, 2006) – (Rev. Dubai, 2018)'),
+    );
+    expect(batch.editions).toMatchObject([
+      { id: 'pp-res-130@pp-18', role: 'adopted', title: 'Of keys and locks', at: 'pp-18', revised: true },
+    ]);
+    expect(batch.histories).toMatchObject([
+      {
+        instrument: 'pp-res-130',
+        entries: [
+          { conference: 'pp-94', revised: false },
+          { conference: 'pp-06', revised: true },
+          { conference: 'pp-18', revised: true },
+        ],
+      },
+    ]);
+  });
+
+  it.each([
+    ['letters', 'recalling\na) that;\nb) this,', ['recalling a)', 'recalling b)']],
+    ['numbers', 'resolves\n1 to act;\n2 to wait.', ['resolves 1', 'resolves 2']],
+    [
+      'Roman numerals below a number',
+      'resolves\n1 to:\ni) act;\nii) wait.',
+      ['resolves 1', 'resolves 1 i)', 'resolves 1 ii)'],
+    ],
+    ['i) after h)', 'noting\nh) that;\ni) this;\nj) it,', ['noting h)', 'noting i)', 'noting j)']],
+    [
+      'dashes stay with the label above',
+      'noting\na) that:\n– this;\n– it,',
+      ['noting a)', 'noting a)', 'noting a)'],
+    ],
+    ['a provision without a label', 'noting\nthat keys are lost,', ['noting']],
+    ['two words open the clause', 'considering further\na) that,', ['considering further a)']],
+    ['content on the line of the clause', 'resolves to lock the door', ['resolves']],
+    [
+      'a label alone on its line',
+      'noting\na)\nthat keys are lost;\n\nb)\nthat locks rust,',
+      ['noting a)', 'noting b)'],
+    ],
+    [
+      'numbers joined on one line',
+      'resolves\n9 to act; 10 to wait; 11 to rest.',
+      ['resolves 9', 'resolves 10', 'resolves 11'],
+    ],
+  ])('labels its provisions: %s', (_name, body, labels) => {
+    expect(read(adopted(body)).labels).toEqual(labels);
+  });
+
+  it('opens a clause at the end of a line that was joined with the next', () => {
+    const { labels } = read(
+      adopted(
+        'resolves\nto act, if necessary, instructs the Director of the Telecommunication Development Bureau\n1 to carry the key.',
+      ),
+    );
+    expect(labels).toEqual([
+      'resolves',
+      'instructs the Director of the Telecommunication Development Bureau 1',
+    ]);
+  });
+
+  it('knows whom a clause addresses', () => {
+    const { batch } = read(
+      adopted(
+        'instructs the Secretary-General and the Directors of the Bureaux\nto report,\ninvites Member States and Sector Members\nto help.',
+      ),
+    );
+    const provisions = batch.provisions.filter((provision) => provision.block === 'provision');
+    expect(provisions.map((provision) => provision.addressees)).toEqual([
+      ['secretary-general', 'directors-of-the-bureaux'],
+      ['member-states', 'sector-members'],
+    ]);
+  });
+
+  it('leaves the clauses at its annex, whose heading is its own', () => {
+    const { blocks, batch } = read(
+      adopted(
+        'resolves\nto lock. ANNEX TO RESOLUTION 130 (REV. DUBAI, 2018) See Resolution 21 (Rev. Dubai, 2018).',
+      ),
+    );
+    expect(blocks.at(-1)).toMatch(/^annex: ANNEX TO/);
+    expect(batch.citations.map((citation) => citation.number)).toEqual(['21']);
+  });
+
+  it('joins the lines that a page wrapped, and passes over its running heads', () => {
+    const filler = Array.from(
+      { length: 20 },
+      (_, n) => `${n + 2} to keep spare key number ${n} in a safe and dry place for those who come;`,
+    );
+    const { labels, blocks } = read(
+      [
+        ' 254 Resolution 130',
+        ...adopted(
+          `resolves\n1 to make\nkeys;\n${filler.join('\n')}\n\nResolution 130 255\n22 to rest.`,
+        ).split('\n'),
+      ].join('\n'),
+    );
+    expect(labels).toHaveLength(22);
+    expect(blocks).toContain('provision: 1 to make\nkeys;');
+    expect(blocks.join('\n')).not.toContain('255');
+  });
+});
+
+describe('a proposal', () => {
+  const proposal = [
+    'MOD\tB/75/2',
+    'RESOLUTION 21 (Rev. Antalya, 2006busan, 2014)',
+    'Of calls',
+    `${PP} (Antalya, 2006Busan, 2014),`,
+    'recalling',
+    'a)\tResolution 29 (Rev. Florianópolis, 2004Dubai, 2012) of WTSA,',
+    'resolves',
+    '1\tto call.',
+    'Reasons:\tResolution 61 (Rev. Dubai, 2012) of WTSA asks for it.',
+    'ADD\tB/75/3',
+    'Draft New Resolution [B-1]',
+    'Of new calls',
+    `${PP} (Busan, 2014),`,
+    'resolves',
+    'to call anew.',
+  ].join('\n');
+
+  it('carries a draft of its own for each mark', () => {
+    expect(read(proposal).batch.editions).toMatchObject([
+      {
+        id: 'pp-res-21@pp-14~b-75-2',
+        role: 'proposed',
+        proposal: 'B/75/2',
+        action: 'MOD',
+        author: 'B',
+        at: 'pp-14',
+      },
+      { id: 'pp-res-b-1@pp-14~b-75-3', role: 'proposed', proposal: 'B/75/3', action: 'ADD', at: 'pp-14' },
+    ]);
+  });
+
+  it('keeps its reasons outside the clauses', () => {
+    const { batch } = read(proposal);
+    const place = new Map(batch.provisions.map((provision) => [provision.id, provision]));
+    expect(
+      batch.citations.map((one) => [
+        one.edition,
+        one.change,
+        place.get(one.provision)?.block,
+        place.get(one.provision)?.label,
+      ]),
+    ).toEqual([
+      ['wtsa-res-29@wtsa-04', 'deleted', 'provision', 'recalling a)'],
+      ['wtsa-res-29@wtsa-12', 'inserted', 'provision', 'recalling a)'],
+      ['wtsa-res-61@wtsa-12', 'kept', 'reasons', null],
+    ]);
+  });
+
+  it('is what a text with tracked changes is', () => {
+    const document = redline(
+      `RESOLUTION 130 (REV. [-DUBAI, 2018-][+BUCHAREST, 2022+])\nOf [-keys-][+locks+]\n${PP} ([-Dubai, 2018-][+Bucharest, 2022+]),\nresolves\nto lock.`,
+    );
+    expect(read('', document).batch.editions).toMatchObject([
+      { id: 'pp-res-130@pp-22~draft', role: 'proposed', title: 'Of locks', action: 'MOD' },
+    ]);
+  });
+});
+
+describe('suppression', () => {
+  it('in final acts ends the instrument at their conference', () => {
+    const { batch } = read(
+      'FINAL ACTS OF THE PLENIPOTENTIARY CONFERENCE (BUCHAREST, 2022)\nSUP\nRESOLUTION 904 (KYOTO, 1994)\nOf nothing',
+    );
+    expect(batch.editions).toMatchObject([
+      { id: 'pp-res-904@pp-94', role: 'suppressed', at: 'pp-22', title: 'Of nothing' },
+    ]);
+    expect(batch.citations).toEqual([]);
+  });
+
+  it('is what a list of abrogated instruments says', () => {
+    const { batch } = read(
+      `${adopted('resolves\nto lock.')}\nPART II - DECISION ABROGATED BY THE PLENIPOTENTIARY CONFERENCE (DUBAI, 2018) DECISION 13 (BUSAN, 2014) Of clocks PART III - RESOLUTIONS`,
+    );
+    expect(batch.editions).toMatchObject([
+      { id: 'pp-res-130@pp-18', role: 'adopted' },
+      { id: 'pp-dec-13@pp-14', role: 'suppressed', at: 'pp-18', title: 'Of clocks' },
+    ]);
+  });
+
+  it('in a proposal is only proposed', () => {
+    const { batch } = read(
+      `MOD\tB/75/1\nRESOLUTION 7 (REV. BUSAN, 2014)\nOf keys\n${PP} (Busan, 2014),\nresolves\nto lock.\nSUP\tB/75/2\nRESOLUTION 904 (KYOTO, 1994)\nOf nothing`,
+    );
+    expect(batch.editions).toMatchObject([
+      { id: 'pp-res-7@pp-14~b-75-1', role: 'proposed' },
+      { id: 'pp-res-904@pp-14~b-75-2', role: 'proposed', action: 'SUP' },
+    ]);
+  });
+});
