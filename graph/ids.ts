@@ -66,7 +66,7 @@ export function editionId(
   at: { conference: ConferenceId | null; place: string | null; year: number | null },
 ): EditionId {
   const name =
-    at.conference ?? [at.place && slug(at.place), at.year].filter((part) => part != null).join('-');
+    at.conference ?? [at.place && slug(at.place), at.year].filter((part) => part !== null).join('-');
   return `${instrument}@${name}` as EditionId;
 }
 

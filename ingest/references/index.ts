@@ -98,8 +98,8 @@ function sectionFinder(anatomy: Anatomy): (offset: number) => Section | null {
   let index = 0;
   return (offset) => {
     while ((anatomy.blocks[index]?.end ?? Infinity) <= offset) index++;
-    const block = anatomy.blocks[index];
-    return block?.section != null ? (anatomy.sections[block.section] ?? null) : null;
+    const section = anatomy.blocks[index]?.section ?? null;
+    return section === null ? null : (anatomy.sections[section] ?? null);
   };
 }
 
