@@ -1,6 +1,6 @@
 /** Writing to the embedded store: a document's rows, then everything that follows from them. */
-import { createHash } from 'node:crypto';
 import { derive, touchedBy } from '../derive.ts';
+import { digestOf } from '../digest.ts';
 import type { CarriedClaim, CitedClaim, Derived, EditionRow } from '../derive.ts';
 import type { ConferenceId, DocumentId, EditionId, InstrumentId, InstrumentKind } from '../ids.ts';
 import { instrumentOf } from '../ids.ts';
@@ -359,11 +359,3 @@ const citedClaim = (row: Row): CitedClaim => ({
   phrase: row.phrase as string | null,
   count: row.count as number,
 });
-
-/** Tells whether a document would give today what it gave: the reader may have learnt since. */
-export function digestOf(batch: Batch): string {
-  const { document, editions, histories, provisions, citations } = batch;
-  return createHash('sha256')
-    .update(JSON.stringify([document.name, editions, histories, provisions, citations]))
-    .digest('hex');
-}

@@ -1,0 +1,11 @@
+/** A fingerprint of what a document gives. */
+import { createHash } from 'node:crypto';
+import type { Batch } from './model.ts';
+
+/** Tells whether a document would give today what it gave: the reader may have learnt since. */
+export function digestOf(batch: Batch): string {
+  const { document, editions, histories, provisions, citations } = batch;
+  return createHash('sha256')
+    .update(JSON.stringify([document.name, editions, histories, provisions, citations]))
+    .digest('hex');
+}

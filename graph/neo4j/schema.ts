@@ -1,0 +1,28 @@
+/**
+ * Constraints and indexes, made before anything is written. A `Recital` node keeps the version of all this and the registry that the
+ * derived properties go by; a writer locks it, so that two writers never derive the same instrument at once.
+ */
+
+/** Raised whenever a label, a relationship or a property changes its meaning. */
+export const SCHEMA_VERSION = 1;
+
+export const SCHEMA: readonly string[] = [
+  'CREATE CONSTRAINT recital_id IF NOT EXISTS FOR (n:Recital) REQUIRE n.id IS UNIQUE',
+  'CREATE CONSTRAINT source_path IF NOT EXISTS FOR (n:Source) REQUIRE n.path IS UNIQUE',
+  'CREATE CONSTRAINT document_id IF NOT EXISTS FOR (n:Document) REQUIRE n.id IS UNIQUE',
+  'CREATE CONSTRAINT body_code IF NOT EXISTS FOR (n:Body) REQUIRE n.code IS UNIQUE',
+  'CREATE CONSTRAINT conference_id IF NOT EXISTS FOR (n:Conference) REQUIRE n.id IS UNIQUE',
+  'CREATE CONSTRAINT instrument_id IF NOT EXISTS FOR (n:Instrument) REQUIRE n.id IS UNIQUE',
+  'CREATE CONSTRAINT edition_id IF NOT EXISTS FOR (n:Edition) REQUIRE n.id IS UNIQUE',
+  'CREATE CONSTRAINT provision_key IF NOT EXISTS FOR (n:Provision) REQUIRE n.key IS UNIQUE',
+  'CREATE CONSTRAINT addressee_id IF NOT EXISTS FOR (n:Addressee) REQUIRE n.id IS UNIQUE',
+  'CREATE INDEX instrument_number IF NOT EXISTS FOR (n:Instrument) ON (n.foldedNumber)',
+  'CREATE INDEX edition_from IF NOT EXISTS FOR (n:Edition) ON (n.from)',
+  'CREATE INDEX edition_at IF NOT EXISTS FOR (n:Edition) ON (n.at)',
+  'CREATE INDEX cites_document IF NOT EXISTS FOR ()-[c:CITES]-() ON (c.document)',
+  'CREATE INDEX cites_valid_from IF NOT EXISTS FOR ()-[c:CITES]-() ON (c.validFrom)',
+  `CREATE FULLTEXT INDEX edition_words IF NOT EXISTS FOR (n:Edition) ON EACH [n.words]
+   OPTIONS {indexConfig: {\`fulltext.analyzer\`: 'whitespace'}}`,
+];
+
+export const WAIT_FOR_INDEXES = 'CALL db.awaitIndexes(60)';
