@@ -2,16 +2,23 @@
 import { basename, resolve } from 'node:path';
 import type { Document } from '../document.ts';
 import { UnreadableFile, documentId } from '../document.ts';
-import { detect } from './detect.ts';
+import { detect, nameBinary } from './detect.ts';
 import { readBytes } from './files.ts';
 import type { ReadLimits } from './limits.ts';
 import { READ_LIMITS } from './limits.ts';
-import { NotText, decodeText, lines } from './text.ts';
+import { readDocx } from './docx/index.ts';
+import { Refused } from './refused.ts';
+import { decodeText, lines } from './text.ts';
 
 export { listFiles } from './files.ts';
 export type { FileList } from './files.ts';
 export { READ_LIMITS } from './limits.ts';
 export type { ReadLimits } from './limits.ts';
+
+const WORD = /\.do[ct][xm]$/i;
+
+/** What a reader finds in a file's bytes. */
+type Content = Omit<Document, 'id' | 'name' | 'source'>;
 
 /**
  * Reads a file, whatever its name says: text in UTF-8, UTF-16 or Windows-1252, or a Word document (.docx).
@@ -20,31 +27,44 @@ export type { ReadLimits } from './limits.ts';
  */
 export async function readDocument(path: string, limits: ReadLimits = READ_LIMITS): Promise<Document> {
   const bytes = await readBytes(path, limits);
-  return documentOf(bytes, { path, source: resolve(path) });
+  return documentOf(bytes, { path, source: resolve(path) }, limits);
 }
 
 /** Reads the bytes of a file that is no longer, or never was, on a disk. Throws as `readDocument` does. */
 export async function documentOf(
   bytes: Uint8Array,
   { path, source }: { path: string; source: string },
+  limits: ReadLimits = READ_LIMITS,
 ): Promise<Document> {
-  const refuse = (reason: string, cause?: unknown) => new UnreadableFile(path, reason, { cause });
-  if (bytes.length === 0) throw refuse('is empty');
-  const detected = await detect(bytes);
-  if (detected.format === 'other') throw refuse(detected.reason);
-  const facts = { id: documentId(bytes), name: basename(path), source };
   try {
-    const text = decodeText(bytes);
-    if (text.trim() === '') throw refuse('is empty: it has no text');
-    return {
-      ...facts,
-      format: 'txt',
-      text,
-      spans: [{ start: 0, end: text.length, change: 'kept' }],
-      paragraphs: lines(text),
-    };
+    if (bytes.length === 0) throw new Refused('is empty');
+    const content = await read(bytes, path, limits);
+    if (content.text.trim() === '') throw new Refused('is empty: it has no text');
+    return { id: documentId(bytes), name: basename(path), source, ...content };
   } catch (error) {
-    if (error instanceof NotText) throw refuse(error.message, error);
+    if (error instanceof Refused) throw new UnreadableFile(path, error.message, { cause: error });
     throw error;
+  }
+}
+
+async function read(bytes: Uint8Array, path: string, limits: ReadLimits): Promise<Content> {
+  if ((await detect(bytes)) === 'zip') return { format: 'docx', ...(await readDocx(bytes, limits)) };
+  const text = await readText(bytes);
+  // Here alone the name counts: whoever calls a file .docx and finds it read as text would be misled.
+  if (WORD.test(path)) throw new Refused('is no Word document: it is not a zip archive');
+  return {
+    format: 'txt',
+    text,
+    spans: [{ start: 0, end: text.length, change: 'kept' }],
+    paragraphs: lines(text),
+  };
+}
+
+async function readText(bytes: Uint8Array): Promise<string> {
+  try {
+    return decodeText(bytes);
+  } catch (error) {
+    const name = error instanceof Refused ? await nameBinary(bytes) : null;
+    throw name === null ? error : new Refused(`is ${name}, not text`, { cause: error });
   }
 }

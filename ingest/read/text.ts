@@ -1,10 +1,6 @@
 /** Plain text: which encoding its bytes are in, and where its lines are. */
 import type { Paragraph } from '../document.ts';
-
-/** Bytes that are no text in any encoding that is read; the message completes "the file …". */
-export class NotText extends Error {
-  override readonly name = 'NotText';
-}
+import { Refused } from './refused.ts';
 
 /** More of the C0 and C1 controls than this share of the characters, and it is no text. */
 const MOST_CONTROLS = 0.002;
@@ -16,14 +12,14 @@ const HARMLESS = new Set([0x09, 0x0a, 0x0b, 0x0c, 0x0d, 0x1a, 0x1e, 0x1f, 0x85])
  * The text of a file: UTF-16 where a byte-order mark says so, UTF-8 where the bytes are valid UTF-8, else Windows-1252. The mark
  * is no part of the text; line ends stay as they are.
  *
- * @throws {NotText} for bytes that decode to no text.
+ * @throws {Refused} for bytes that decode to no text.
  */
 export function decodeText(bytes: Uint8Array): string {
   const text = decode(bytes);
   const control = controlsIn(text);
-  if (control === 'nul') throw new NotText('is not text: it has zero bytes');
+  if (control === 'nul') throw new Refused('is not text: it has zero bytes');
   if (control > text.length * MOST_CONTROLS)
-    throw new NotText('is not text: it is full of control characters');
+    throw new Refused('is not text: it is full of control characters');
   return text;
 }
 
@@ -33,7 +29,7 @@ function decode(bytes: Uint8Array): string {
     first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : null;
   if (utf16) {
     const text = strictly(utf16, bytes);
-    if (text === null) throw new NotText('begins as UTF-16 but is cut off or damaged');
+    if (text === null) throw new Refused('begins as UTF-16 but is cut off or damaged');
     return text;
   }
   return strictly('utf-8', bytes) ?? new TextDecoder('windows-1252').decode(bytes);
