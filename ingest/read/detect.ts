@@ -56,7 +56,8 @@ export async function detect(bytes: Uint8Array): Promise<'zip' | 'text'> {
  * letters at its beginning are enough to be taken for an image.
  */
 export async function nameBinary(bytes: Uint8Array): Promise<string | null> {
-  const type = await fileTypeFromBuffer(bytes);
+  // A byte-order mark alone passes for MPEG audio.
+  const type = hasUtf16Mark(bytes) ? undefined : await fileTypeFromBuffer(bytes);
   return type ? (NAMES[type.ext] ?? type.mime) : null;
 }
 
@@ -68,6 +69,9 @@ function compoundFile(bytes: Uint8Array): Refused {
   if (holds('WordDocument')) return unsupported('the old Word format (.doc): save it as .docx');
   return new Refused('is an old Office file, not text');
 }
+
+const hasUtf16Mark = (bytes: Uint8Array): boolean =>
+  starts(bytes, [0xff, 0xfe]) || starts(bytes, [0xfe, 0xff]);
 
 const starts = (bytes: Uint8Array, signature: readonly number[]): boolean =>
   signature.every((byte, at) => bytes[at] === byte);

@@ -32,7 +32,17 @@ function decode(bytes: Uint8Array): string {
     if (text === null) throw new Refused('begins as UTF-16 but is cut off or damaged');
     return text;
   }
-  return strictly('utf-8', bytes) ?? new TextDecoder('windows-1252').decode(bytes);
+  return strictly('utf-8', bytes) ?? windows1252(bytes);
+}
+
+/** What Windows-1252 has at 0x80 to 0x9F; five of them are not in use. */
+const UPPER = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
+/** Node 20's own decoder takes Windows-1252 for Latin-1, where dashes and quotation marks are controls. */
+function windows1252(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    .toString('latin1')
+    .replace(/[\u0080-\u009f]/g, (char) => UPPER.charAt(char.charCodeAt(0) - 0x80));
 }
 
 /** The text, or null where the bytes are not valid in the encoding. */
