@@ -1,0 +1,113 @@
+/** The embedded store: one SQLite file, no server. */
+import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import Database from 'libsql';
+import type { DocumentId } from '../ids.ts';
+import type { Batch } from '../model.ts';
+import type { Answers } from '../questions/index.ts';
+import { answersOver } from '../questions/index.ts';
+import type { Registry } from '../registry/index.ts';
+import type { Store, WriteOutcome } from '../store.ts';
+import { StoreError } from '../store.ts';
+import { SCHEMA, SCHEMA_VERSION } from './schema.ts';
+import { EmbeddedSource } from './source.ts';
+import { Writer } from './writer.ts';
+
+/** How long a write waits for another process that writes, in milliseconds. */
+const BUSY_TIMEOUT = 10_000;
+
+/**
+ * Opens a store file, which is made where there is none. `:memory:` lives as long as the process.
+ * @throws StoreError where the file is no store, one of a newer Recital, or cannot be opened.
+ */
+export function openEmbedded(path: string, registry: Registry): Store {
+  const file = path === ':memory:' ? path : resolve(path);
+  const db = openFile(file);
+  try {
+    prepare(db, file);
+    const source = new EmbeddedSource(db);
+    const writer = new Writer(source, registry);
+    const [derivedFrom] = source.rows("SELECT value FROM meta WHERE key = 'registry'");
+    if (derivedFrom?.value !== registry.fingerprint) {
+      db.transaction(() => {
+        writer.deriveAll();
+        source.run("INSERT OR REPLACE INTO meta (key, value) VALUES ('registry', ?)", [registry.fingerprint]);
+      }).immediate();
+    }
+    return store(path, db, writer, answersOver(source, registry));
+  } catch (error) {
+    db.close();
+    throw error instanceof StoreError ? error : storeError(file, error);
+  }
+}
+
+function openFile(file: string): Database.Database {
+  try {
+    if (file !== ':memory:') {
+      mkdirSync(dirname(file), { recursive: true });
+      if (existsSync(file) && statSync(file).isDirectory()) throw new Error('it is a folder');
+    }
+    return new Database(file);
+  } catch (error) {
+    throw storeError(file, error);
+  }
+}
+
+function storeError(file: string, error: unknown): StoreError {
+  const said = error instanceof Error ? error.message : String(error);
+  const reason = /not a database|malformed|corrupt/i.test(said)
+    ? 'it is not a Recital store, or it is damaged'
+    : /locked|busy/i.test(said)
+      ? 'another program is writing to it'
+      : /unable to open|EACCES|permission|readonly/i.test(said)
+        ? 'it cannot be opened: check that the folder exists and may be written to'
+        : said;
+  return new StoreError(`The store ${file} cannot be used: ${reason}.`, { cause: error });
+}
+
+function prepare(db: Database.Database, file: string): void {
+  db.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT}`);
+  const version = pragma(db, 'user_version');
+  if (version > SCHEMA_VERSION) {
+    throw new StoreError(
+      `The store ${file} was written by a newer Recital (version ${version} of its tables, this one knows ${SCHEMA_VERSION}): update Recital, or name another store.`,
+    );
+  }
+  db.exec('PRAGMA journal_mode = WAL');
+  db.exec('PRAGMA synchronous = NORMAL');
+  if (version === SCHEMA_VERSION) return;
+  const tables = db.prepare("SELECT count(*) AS n FROM sqlite_master WHERE type = 'table'").get() as {
+    n: number;
+  };
+  if (tables.n > 0)
+    throw new StoreError(`The store ${file} cannot be used: it is a database of another program.`);
+  db.transaction(() => {
+    db.exec(SCHEMA);
+    db.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`);
+  }).immediate();
+}
+
+const pragma = (db: Database.Database, name: string): number =>
+  Number(Object.values(db.prepare(`PRAGMA ${name}`).get() as object)[0] ?? 0);
+
+function store(path: string, db: Database.Database, writer: Writer, answers: Answers): Store {
+  return {
+    ...answers,
+    name: path,
+    async write(batch: Batch): Promise<WriteOutcome> {
+      let outcome: WriteOutcome = 'unchanged';
+      db.transaction(() => {
+        outcome = writer.write(batch);
+      }).immediate();
+      return outcome;
+    },
+    async forget(document: DocumentId): Promise<void> {
+      db.transaction(() => {
+        writer.forget(document);
+      }).immediate();
+    },
+    async close(): Promise<void> {
+      db.close();
+    },
+  };
+}

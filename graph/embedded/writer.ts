@@ -1,0 +1,369 @@
+/** Writing to the embedded store: a document's rows, then everything that follows from them. */
+import { createHash } from 'node:crypto';
+import { derive, touchedBy } from '../derive.ts';
+import type { CarriedClaim, CitedClaim, Derived, EditionRow } from '../derive.ts';
+import type { ConferenceId, DocumentId, EditionId, InstrumentId, InstrumentKind } from '../ids.ts';
+import { instrumentOf } from '../ids.ts';
+import type { Batch, CarriedEdition, HistoryRecord } from '../model.ts';
+import { indexedText } from '../questions/words.ts';
+import type { Registry } from '../registry/index.ts';
+import type { WriteOutcome } from '../store.ts';
+import { verdict } from '../verdict.ts';
+import type { EmbeddedSource, Row } from './source.ts';
+
+export class Writer {
+  readonly #source: EmbeddedSource;
+  readonly #registry: Registry;
+
+  constructor(source: EmbeddedSource, registry: Registry) {
+    this.#source = source;
+    this.#registry = registry;
+  }
+
+  /** Writes one batch; the caller has opened a transaction. */
+  write(batch: Batch): WriteOutcome {
+    const { document, source } = batch;
+    const digest = digestOf(batch);
+    const [known] = this.#source.rows('SELECT digest FROM documents WHERE id = ?', [document.id]);
+    const [before] = this.#source.rows('SELECT document FROM sources WHERE path = ?', [source]);
+    const previous = (before?.document ?? null) as DocumentId | null;
+    const touched = new Set<InstrumentId>();
+    this.#source.run('INSERT OR REPLACE INTO sources (path, document) VALUES (?, ?)', [source, document.id]);
+    let replaced = false;
+    if (previous !== null && previous !== document.id && this.#isOrphan(previous)) {
+      for (const id of this.remove(previous)) touched.add(id);
+      replaced = true;
+    }
+    const same = known?.digest === digest;
+    if (!same) {
+      if (known) for (const id of this.remove(document.id)) touched.add(id);
+      this.#insert(batch, digest);
+      for (const id of touchedBy(batch)) touched.add(id);
+    }
+    this.derive(touched);
+    if (replaced) return 'replaced';
+    return same ? 'unchanged' : known ? 'replaced' : 'added';
+  }
+
+  /** Takes a document's rows out; gives the instruments to be derived again. */
+  remove(document: DocumentId): Set<InstrumentId> {
+    const touched = new Set<InstrumentId>();
+    for (const table of ['carried', 'histories', 'citations'] as const) {
+      for (const row of this.#source.rows(`SELECT DISTINCT instrument FROM ${table} WHERE document = ?`, [
+        document,
+      ])) {
+        touched.add(row.instrument as InstrumentId);
+      }
+    }
+    for (const row of this.#source.rows('SELECT DISTINCT from_instrument FROM citations WHERE document = ?', [
+      document,
+    ])) {
+      touched.add(row.from_instrument as InstrumentId);
+    }
+    for (const table of ['carried', 'histories', 'provisions', 'citations'] as const) {
+      this.#source.run(`DELETE FROM ${table} WHERE document = ?`, [document]);
+    }
+    this.#source.run('DELETE FROM documents WHERE id = ?', [document]);
+    return touched;
+  }
+
+  /** Takes out a document and what leads to it; the caller has opened a transaction. */
+  forget(document: DocumentId): void {
+    this.#source.run('DELETE FROM sources WHERE document = ?', [document]);
+    this.derive(this.remove(document));
+  }
+
+  /** Derives everything again, as after a change of the registry's facts. */
+  deriveAll(): void {
+    this.#source.run('UPDATE citations SET judged = 0');
+    const ids = this.#source.rows(
+      `SELECT instrument AS id FROM carried UNION SELECT instrument FROM histories
+       UNION SELECT instrument FROM citations UNION SELECT id FROM instruments`,
+    );
+    this.derive(new Set(ids.map((row) => row.id as InstrumentId)));
+  }
+
+  derive(ids: ReadonlySet<InstrumentId>): void {
+    for (const id of [...ids].sort()) {
+      const derived = derive(this.#claims(id), this.#registry);
+      if (derived) this.#keep(derived);
+      else this.#drop(id);
+    }
+  }
+
+  #isOrphan(document: DocumentId): boolean {
+    return this.#source.rows('SELECT 1 FROM sources WHERE document = ? LIMIT 1', [document]).length === 0;
+  }
+
+  #insert(batch: Batch, digest: string): void {
+    const { document } = batch;
+    this.#source.run(
+      'INSERT INTO documents (id, name, format, digest, text, changes) VALUES (?, ?, ?, ?, ?, ?)',
+      [document.id, document.name, document.format, digest, document.text, JSON.stringify(document.changes)],
+    );
+    for (const [ordinal, edition] of batch.editions.entries()) {
+      this.#source.run(
+        'INSERT INTO carried (document, ordinal, edition, instrument, record) VALUES (?, ?, ?, ?, ?)',
+        [document.id, ordinal, edition.id, edition.instrument, JSON.stringify(edition)],
+      );
+    }
+    for (const [ordinal, history] of batch.histories.entries()) {
+      this.#source.run('INSERT INTO histories (document, ordinal, instrument, entries) VALUES (?, ?, ?, ?)', [
+        document.id,
+        ordinal,
+        history.instrument,
+        JSON.stringify(history.entries),
+      ]);
+    }
+    const carried = new Map(batch.editions.map((edition) => [edition.id, edition]));
+    const provisions = new Map(batch.provisions.map((provision) => [provision.id, provision]));
+    for (const one of batch.provisions) {
+      this.#source.run(
+        `INSERT INTO provisions (document, edition, ordinal, id, block, clause, clause_kind, label, start_at, end_at, addressees)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        [
+          document.id,
+          one.edition,
+          one.ordinal,
+          one.id,
+          one.block,
+          one.clause,
+          one.clauseKind,
+          one.label,
+          one.start,
+          one.end,
+          JSON.stringify(one.addressees),
+        ],
+      );
+    }
+    for (const one of batch.citations) {
+      const citing = carried.get(one.from);
+      const provision = provisions.get(one.provision);
+      this.#source.run(
+        `INSERT INTO citations (id, document, from_edition, from_instrument, from_body, citing_conference, draft,
+           instrument, edition, conference, place, year, kind, body, number, revised, noun, phrase,
+           provision, clause, clause_kind, label, start_at, end_at, text, sentence, change)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        [
+          one.id,
+          document.id,
+          one.from,
+          instrumentOf(one.from),
+          citing?.body ?? '',
+          citing?.at ?? null,
+          citing?.role === 'proposed' ? 1 : 0,
+          one.instrument,
+          one.edition,
+          one.conference,
+          one.place,
+          one.year,
+          one.kind,
+          one.body,
+          one.number,
+          one.revised ? 1 : 0,
+          one.noun,
+          one.phrase,
+          one.provision,
+          provision?.clause ?? null,
+          provision?.clauseKind ?? null,
+          provision?.label ?? null,
+          one.start,
+          one.end,
+          one.text,
+          one.sentence,
+          one.change,
+        ],
+      );
+    }
+  }
+
+  #claims(id: InstrumentId) {
+    return {
+      id,
+      carried: this.#source
+        .rows('SELECT document, record FROM carried WHERE instrument = ? ORDER BY document, ordinal', [id])
+        .map((row): CarriedClaim => ({
+          ...(JSON.parse(row.record as string) as CarriedEdition),
+          document: row.document as DocumentId,
+        })),
+      histories: this.#source
+        .rows('SELECT entries FROM histories WHERE instrument = ? ORDER BY document, ordinal', [id])
+        .map((row): HistoryRecord => ({
+          instrument: id,
+          entries: JSON.parse(row.entries as string) as HistoryRecord['entries'],
+        })),
+      cited: this.#source
+        .rows(
+          `SELECT edition, conference, place, year, kind, body, number, revised, citing_conference, draft, phrase, count(*) AS count
+           FROM citations WHERE instrument = ? GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11`,
+          [id],
+        )
+        .map(citedClaim),
+    };
+  }
+
+  #keep({ instrument, editions }: Derived): void {
+    const { id, lineage } = instrument;
+    const line = JSON.stringify(lineage);
+    const [before] = this.#source.rows('SELECT lineage FROM instruments WHERE id = ?', [id]);
+    const changed = before?.lineage !== line;
+    this.#source.run(
+      'INSERT OR REPLACE INTO instruments (id, kind, body, number, folded_number, title, lineage) VALUES (?, ?, ?, ?, ?, ?, ?)',
+      [
+        id,
+        instrument.kind,
+        instrument.body,
+        instrument.number,
+        instrument.number.toLowerCase().replace(/\s+/g, ''),
+        instrument.title,
+        line,
+      ],
+    );
+    this.#keepEditions(id, editions);
+    this.#judge(instrument, changed);
+  }
+
+  #keepEditions(id: InstrumentId, editions: readonly EditionRow[]): void {
+    const before = new Map(
+      this.#source
+        .rows('SELECT n, id, record FROM editions WHERE instrument = ?', [id])
+        .map((row) => [row.id as EditionId, row]),
+    );
+    for (const edition of editions) {
+      const record = JSON.stringify(edition);
+      const known = before.get(edition.id);
+      before.delete(edition.id);
+      if (known?.record !== record) this.#keepEdition(edition, record, known);
+      this.#source.run(
+        `UPDATE citations SET active = (document = ?), valid_from = ?, valid_to = ?, stands_until = ?
+         WHERE from_instrument = ? AND from_edition = ?
+           AND (judged = 0 OR active IS NOT (document = ?) OR valid_from IS NOT ? OR valid_to IS NOT ? OR stands_until IS NOT ?)`,
+        [
+          edition.documents[0] ?? null,
+          edition.from,
+          edition.to,
+          edition.standsUntil,
+          id,
+          edition.id,
+          edition.documents[0] ?? null,
+          edition.from,
+          edition.to,
+          edition.standsUntil,
+        ],
+      );
+    }
+    for (const gone of before.values()) this.#dropEdition(gone);
+  }
+
+  #keepEdition(edition: EditionRow, record: string, known: Row | undefined): void {
+    const [document] = edition.documents;
+    const values = [
+      edition.instrument,
+      edition.at,
+      edition.status,
+      edition.from,
+      edition.to,
+      document ?? null,
+      record,
+    ];
+    if (known) {
+      this.#source.run(
+        `UPDATE editions SET instrument = ?, at = ?, status = ?, from_date = ?, to_date = ?, document = ?, record = ? WHERE n = ?`,
+        [...values, known.n],
+      );
+      this.#source.run('DELETE FROM words WHERE rowid = ?', [known.n]);
+    } else {
+      this.#source.run(
+        `INSERT INTO editions (instrument, at, status, from_date, to_date, document, record, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+        [...values, edition.id],
+      );
+    }
+    if (document === undefined) return;
+    const [row] = this.#source.rows(
+      'SELECT e.n, d.text FROM editions e JOIN documents d ON d.id = ? WHERE e.id = ?',
+      [document, edition.id],
+    );
+    if (!row) return;
+    const text = `${edition.title ?? ''} ${(row.text as string).slice(edition.start, edition.end)}`;
+    this.#source.run('INSERT INTO words (rowid, text) VALUES (?, ?)', [row.n, indexedText(text)]);
+  }
+
+  #dropEdition(row: Row): void {
+    this.#source.run('DELETE FROM words WHERE rowid = ?', [row.n]);
+    this.#source.run('DELETE FROM editions WHERE n = ?', [row.n]);
+  }
+
+  #drop(id: InstrumentId): void {
+    for (const row of this.#source.rows('SELECT n FROM editions WHERE instrument = ?', [id]))
+      this.#dropEdition(row);
+    this.#source.run('DELETE FROM instruments WHERE id = ?', [id]);
+  }
+
+  /** Settles what becomes of the citations of an instrument: of all where its lineage changed, else of new ones. */
+  #judge({ id, lineage }: Derived['instrument'], all: boolean): void {
+    const kinds = this.#source.rows(
+      `SELECT edition, conference, body, revised, citing_conference FROM citations
+       WHERE instrument = ? AND (? OR judged = 0) GROUP BY 1, 2, 3, 4, 5`,
+      [id, all ? 1 : 0],
+    );
+    for (const row of kinds) {
+      const judged = verdict(
+        {
+          instrument: id,
+          body: row.body as string,
+          edition: row.edition as EditionId | null,
+          conference: row.conference as ConferenceId | null,
+          revised: row.revised === 1,
+          citingConference: row.citing_conference as ConferenceId | null,
+        },
+        lineage,
+        this.#registry,
+      );
+      this.#source.run(
+        `UPDATE citations SET judged = 1, fixed = ?, suppressed_from = ?, suppressed_by = ?, suppressed_until = ?,
+           superseded_from = ?, superseded_by = ?, wrong_rev = ?
+         WHERE instrument = ? AND edition IS ? AND conference IS ? AND body = ? AND revised = ? AND citing_conference IS ?
+           AND (? OR judged = 0)`,
+        [
+          judged.fixed,
+          judged.suppressedFrom,
+          judged.suppressedBy,
+          judged.suppressedUntil,
+          judged.supersededFrom,
+          judged.supersededBy,
+          judged.wrongRev ? 1 : 0,
+          id,
+          row.edition,
+          row.conference,
+          row.body,
+          row.revised,
+          row.citing_conference,
+          all ? 1 : 0,
+        ],
+      );
+    }
+  }
+}
+
+const citedClaim = (row: Row): CitedClaim => ({
+  edition: row.edition as EditionId | null,
+  conference: row.conference as ConferenceId | null,
+  place: row.place as string | null,
+  year: row.year as number | null,
+  kind: row.kind as InstrumentKind,
+  body: row.body as string,
+  number: row.number as string,
+  revised: row.revised === 1,
+  citingConference: row.citing_conference as ConferenceId | null,
+  draft: row.draft === 1,
+  phrase: row.phrase as string | null,
+  count: row.count as number,
+});
+
+/** Tells whether a document would give today what it gave: the reader may have learnt since. */
+export function digestOf(batch: Batch): string {
+  const { document, editions, histories, provisions, citations } = batch;
+  return createHash('sha256')
+    .update(JSON.stringify([document.name, editions, histories, provisions, citations]))
+    .digest('hex');
+}

@@ -1,0 +1,87 @@
+/** What a person types into the search field, taken apart: `res 13O busn` → Resolution, 130, Busan. */
+import type { InstrumentKind } from '../ids.ts';
+import type { Conference, Registry } from '../registry/index.ts';
+import { editDistance, wordsOf } from './words.ts';
+
+export interface SearchQuery {
+  readonly kind: InstrumentKind | null;
+  readonly body: string | null;
+  readonly number: string | null;
+  readonly place: string | null;
+  readonly year: number | null;
+  readonly conference: Conference | null;
+  /** What is left, to be looked for in titles and texts. */
+  readonly words: readonly string[];
+}
+
+const KINDS: ReadonlyMap<string, InstrumentKind> = new Map([
+  ...['resolution', 'resolutions', 'res'].map((word) => [word, 'resolution'] as const),
+  ...['decision', 'decisions', 'dec'].map((word) => [word, 'decision'] as const),
+  ...['recommendation', 'recommendations', 'rec'].map((word) => [word, 'recommendation'] as const),
+  ...['opinion', 'opinions', 'op'].map((word) => [word, 'opinion'] as const),
+  ...['question', 'questions'].map((word) => [word, 'question'] as const),
+]);
+
+const FILLERS = new Set(['rev', 'of', 'the', 'on', 'and', 'in', 'to', 'for', 'no']);
+
+/** Takes a query apart. Numbers may have `O` for `0` and `l` for `1`, cities a wrong letter or two. */
+export function parseQuery(query: string, registry: Registry): SearchQuery {
+  const found: { -readonly [Key in keyof SearchQuery]: SearchQuery[Key] } = {
+    kind: null,
+    body: null,
+    number: null,
+    place: null,
+    year: null,
+    conference: null,
+    words: [],
+  };
+  const words = wordsOf(query.slice(0, 1000)).slice(0, 24);
+  const left: string[] = [];
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i] as string;
+    const pair = i + 1 < words.length ? `${word} ${words[i + 1]}` : null;
+    const place = found.place === null ? (placeNamed(pair, registry) ?? placeNamed(word, registry)) : null;
+    const kind = KINDS.get(word);
+    const body = registry.bodies.has(word.toUpperCase()) ? word.toUpperCase() : null;
+    const conference = registry.conference(word);
+    const number = numberLike(word);
+    if (kind && found.kind === null) found.kind = kind;
+    else if (conference && found.conference === null) found.conference = conference;
+    else if (body && found.body === null) found.body = body;
+    else if (place) {
+      found.place = place;
+      if (placeNamed(pair, registry)) i++;
+    } else if (number && /^(?:19|20)\d\d$/.test(number) && found.year === null) found.year = Number(number);
+    else if (number && found.number === null) found.number = number;
+    else if (!FILLERS.has(word)) left.push(word);
+  }
+  found.words = left;
+  return found;
+}
+
+/** A number as instruments have them, read through the slips of a keyboard; null where the word is none. */
+function numberLike(word: string): string | null {
+  const read = /^[\dolI]*\d[\dol]*$/i.test(word) ? word.replace(/o/gi, '0').replace(/[li]/gi, '1') : word;
+  return /^(?:\d+(?:[./-]\d+)*[a-z]?|[a-z]{1,3}\.\d+(?:[./-]\w+)*)$/.test(read) ? read : null;
+}
+
+/** The place that words name, allowing one slip in five letters and two in eight. */
+function placeNamed(words: string | null, registry: Registry): string | null {
+  if (words === null || words.length < 4) return null;
+  const exact = registry.place(words);
+  if (exact) return exact;
+  if (/\d/.test(words)) return null;
+  const limit = words.length >= 8 ? 2 : words.length >= 5 ? 1 : 0;
+  if (limit === 0) return null;
+  const near = new Set<string>();
+  let best = limit;
+  for (const spelling of registry.placeSpellings) {
+    const distance = editDistance(words, wordsOf(spelling).join(' '), limit);
+    if (distance > best) continue;
+    if (distance < best) near.clear();
+    best = distance;
+    near.add(registry.place(spelling) ?? spelling);
+  }
+  // Two cities equally near are none: better words than a guess.
+  return near.size === 1 ? ([...near][0] ?? null) : null;
+}

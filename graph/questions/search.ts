@@ -1,0 +1,181 @@
+/** Question 1: instruments, editions and conferences by number, city, year, body, or words of title and text. */
+import type { EditionRow, InstrumentRow } from '../derive.ts';
+import type { ConferenceId, EditionId, InstrumentId } from '../ids.ts';
+import type { Conference, Registry } from '../registry/index.ts';
+import { parseQuery } from './query.ts';
+import type { SearchQuery } from './query.ts';
+import type { Source } from './source.ts';
+import type { SearchAnswer, SearchHit, SearchQuestion } from './types.ts';
+import { safeWord, wordsOf } from './words.ts';
+
+const USUAL_LIMIT = 20;
+const SNIPPET = 160;
+
+/** What each kind of agreement weighs. Only the order that they give means anything. */
+const WEIGHT = {
+  number: 100,
+  numberBegins: 40,
+  edition: 60,
+  kind: 10,
+  body: 15,
+  title: 30,
+  text: 10,
+  conference: 80,
+};
+
+/** Answers question 1: the best hits first; of equal ones the smallest id. */
+export async function search(
+  source: Source,
+  registry: Registry,
+  question: SearchQuestion,
+): Promise<SearchAnswer> {
+  const { asOf, words, limit = USUAL_LIMIT } = question;
+  const query = parseQuery(words, registry);
+  const hits = new Map<string, SearchHit>();
+  const keep = (hit: SearchHit): void => {
+    const known = hits.get(hit.id);
+    if (!known || hit.score > known.score) hits.set(hit.id, hit);
+  };
+
+  if (query.number !== null) for (const hit of await byNumber(source, registry, query)) keep(hit);
+  if (query.words.length > 0) for (const hit of await byWords(source, registry, query)) keep(hit);
+  if (query.number === null && query.words.length === 0) {
+    for (const conference of conferencesOf(query, registry)) keep(conferenceHit(conference, registry));
+  }
+  const ranked = [...hits.values()].sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
+  return { asOf, words, hits: ranked.slice(0, limit), total: ranked.length };
+}
+
+const fits = (row: InstrumentRow, query: SearchQuery): boolean =>
+  (query.kind === null || row.kind === query.kind) &&
+  (query.body === null || row.body === query.body) &&
+  (query.conference === null || row.body === query.conference.body);
+
+const weightOf = (row: InstrumentRow, query: SearchQuery): number =>
+  (query.kind ? WEIGHT.kind : 0) + (query.body || query.conference ? WEIGHT.body : 0) + (row.title ? 1 : 0);
+
+async function byNumber(source: Source, registry: Registry, query: SearchQuery): Promise<SearchHit[]> {
+  const ids = await source.byNumber(query.number ?? '');
+  const instruments = [...(await source.instruments(ids)).values()].filter((row) => fits(row, query));
+  const hits = instruments.map((row): SearchHit => {
+    const exact = row.number.toLowerCase().replace(/\s+/g, '') === query.number;
+    const titled = wordsIn(row.title, query.words) * WEIGHT.title;
+    return instrumentHit(row, (exact ? WEIGHT.number : WEIGHT.numberBegins) + weightOf(row, query) + titled);
+  });
+  if (query.place === null && query.year === null && query.conference === null) return hits;
+  const editions = await source.editions({ instruments: instruments.map((row) => row.id) });
+  const named = editions.filter((edition) => isOccasion(edition, query));
+  const scores = new Map(hits.map((hit) => [hit.id, hit.score]));
+  return [
+    ...hits,
+    ...named.map((edition) =>
+      editionHit(edition, registry, (scores.get(edition.instrument) ?? 0) + WEIGHT.edition, null),
+    ),
+  ];
+}
+
+const isOccasion = (edition: EditionRow, { place, year, conference }: SearchQuery): boolean =>
+  (place === null || edition.place === place) &&
+  (year === null || edition.year === year) &&
+  (conference === null || edition.conference === conference.id);
+
+async function byWords(source: Source, registry: Registry, query: SearchQuery): Promise<SearchHit[]> {
+  const ids = await source.byWords(query.words.map(safeWord));
+  const editions = await source.editions({ ids });
+  const instruments = await source.instruments([...new Set(editions.map((edition) => edition.instrument))]);
+  const hits: SearchHit[] = [];
+  for (const edition of editions) {
+    const row = instruments.get(edition.instrument);
+    if (!row || !fits(row, query) || !isOccasion(edition, query)) continue;
+    const titled = wordsIn(edition.title ?? row.title, query.words);
+    const score = weightOf(row, query) + WEIGHT.text + titled * WEIGHT.title + (edition.to === null ? 2 : 0);
+    hits.push(editionHit(edition, registry, score, await snippet(source, edition, query.words)));
+    if (titled > 0) hits.push(instrumentHit(row, score + 1));
+  }
+  return hits;
+}
+
+/** How many of the words begin a word of a title. */
+function wordsIn(title: string | null, words: readonly string[]): number {
+  const have = wordsOf(title ?? '').flatMap((word) => [word, ...word.split(/[./-]/)]);
+  return words.filter((word) => have.some((one) => one.startsWith(word))).length;
+}
+
+/** The words around the first match in an edition's text. */
+async function snippet(
+  source: Source,
+  edition: EditionRow,
+  words: readonly string[],
+): Promise<string | null> {
+  const document = edition.documents[0] ? await source.document(edition.documents[0]) : null;
+  if (!document) return null;
+  const text = document.text.slice(edition.start, edition.end);
+  const folded = text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  const places = words.map((word) => folded.indexOf(word)).filter((at) => at >= 0);
+  if (places.length === 0) return null;
+  const from = Math.max(0, Math.min(...places) - SNIPPET / 3);
+  const begin = from === 0 ? 0 : text.indexOf(' ', from) + 1;
+  const end = Math.min(text.length, begin + SNIPPET);
+  const cut = text.slice(begin, end).replace(/\s+/g, ' ').trim();
+  return `${begin > 0 ? '… ' : ''}${cut}${end < text.length ? ' …' : ''}`;
+}
+
+function conferencesOf(
+  { place, year, body, conference }: SearchQuery,
+  registry: Registry,
+): readonly Conference[] {
+  if (conference) return [conference];
+  if (place === null && year === null && body === null) return [];
+  return registry.conferences.filter(
+    (one) =>
+      (place === null || one.place === place) &&
+      (year === null || one.year === year) &&
+      (body === null || one.body === body),
+  );
+}
+
+const KIND_NAME = (kind: string): string => kind.charAt(0).toUpperCase() + kind.slice(1);
+
+/** `PP Resolution 130` */
+export const instrumentLabel = (row: Pick<InstrumentRow, 'body' | 'kind' | 'number'>): string =>
+  `${row.body} ${KIND_NAME(row.kind)} ${row.number}`;
+
+const instrumentHit = (row: InstrumentRow, score: number): SearchHit => ({
+  type: 'instrument',
+  id: row.id as InstrumentId,
+  label: instrumentLabel(row),
+  title: row.title,
+  snippet: null,
+  status: null,
+  score,
+});
+
+function editionHit(edition: EditionRow, registry: Registry, score: number, text: string | null): SearchHit {
+  const parts = /^(.*)-(res|dec|rec|op|q)-(.*)$/.exec(edition.instrument);
+  const kind = { res: 'Resolution', dec: 'Decision', rec: 'Recommendation', op: 'Opinion', q: 'Question' }[
+    parts?.[2] ?? 'res'
+  ];
+  const place =
+    edition.place ?? (edition.conference ? (registry.conference(edition.conference)?.place ?? null) : null);
+  const occasion = [place, edition.year].filter((part) => part !== null).join(', ');
+  const draft = edition.proposal ? `, draft ${edition.proposal}` : '';
+  return {
+    type: 'edition',
+    id: edition.id as EditionId,
+    label: `${edition.body} ${kind} ${(parts?.[3] ?? '').toUpperCase()} (${edition.revised ? 'Rev. ' : ''}${occasion}${draft})`,
+    title: edition.title,
+    snippet: text,
+    status: edition.status,
+    score,
+  };
+}
+
+const conferenceHit = (conference: Conference, registry: Registry): SearchHit => ({
+  type: 'conference',
+  id: conference.id as ConferenceId,
+  label: conference.id.toUpperCase(),
+  title: `${registry.bodies.get(conference.body)?.name ?? conference.body} (${[conference.place, conference.year].filter((part) => part !== null).join(', ')})`,
+  snippet: null,
+  status: null,
+  score: WEIGHT.conference,
+});

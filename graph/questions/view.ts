@@ -1,0 +1,63 @@
+/** One citation as every answer shows it. */
+import type { InstrumentRow } from '../derive.ts';
+import type { InstrumentId } from '../ids.ts';
+import { inForce } from '../lineage.ts';
+import type { CitationStatus } from '../verdict.ts';
+import { statusAt } from '../verdict.ts';
+import type { CitationRow, Source } from './source.ts';
+import type { CitationView } from './types.ts';
+
+/** Instruments by id, as far as the source knows them. */
+export type Instruments = ReadonlyMap<InstrumentId, InstrumentRow>;
+
+/** A citation of a text in force may be made by one that stands in for it. */
+export const standsIn = (row: CitationRow, asOf: string): boolean =>
+  !row.draft && row.validFrom !== null && row.validTo !== null && row.validTo <= asOf;
+
+/** What is to be said of a citation on a day. */
+export function citationView(row: CitationRow, instruments: Instruments, asOf: string): CitationView {
+  const target = instruments.get(row.instrument);
+  const current = target ? inForce(target.lineage, asOf) : null;
+  return {
+    id: row.id,
+    from: row.from,
+    instrument: row.instrument,
+    to: row.edition ?? row.instrument,
+    current: current?.id ?? null,
+    status: statusAt(row.verdict, asOf),
+    clause: row.clause,
+    clauseKind: row.clauseKind,
+    provision: row.label,
+    provisionId: row.provision,
+    text: row.text,
+    sentence: row.sentence,
+    change: row.change,
+    document: row.document,
+    start: row.start,
+    end: row.end,
+    standIn: standsIn(row, asOf),
+  };
+}
+
+/** The instruments that some citations name. */
+export const targetsOf = (source: Source, rows: readonly CitationRow[]): Promise<Instruments> =>
+  source.instruments([...new Set(rows.map((row) => row.instrument))]);
+
+const BADNESS: readonly CitationStatus[] = [
+  'misquoted',
+  'ahead',
+  'unknown-edition',
+  'suppressed',
+  'superseded',
+  'undated',
+  'current',
+];
+
+/** The status that matters most among several. */
+export const worstStatus = (statuses: readonly CitationStatus[]): CitationStatus =>
+  BADNESS.find((status) => statuses.includes(status)) ?? 'current';
+
+/** Editions in force on a day whose text is not held: what they cite is not known. */
+export async function textsNotHeld(source: Source, asOf: string): Promise<number> {
+  return (await source.editions({ inForceOn: asOf })).filter((edition) => !edition.held).length;
+}
