@@ -9,7 +9,7 @@ import { SEVERITIES } from '../../graph/verdict.ts';
 import { asOf, noteIfEmpty, withStore } from './graph.ts';
 import type { Colours, Finish, Io } from './io.ts';
 import { WrongUse, coloursOf, note, writeJson, writeLines } from './io.ts';
-import { columns, count, oneLine, shorten } from './layout.ts';
+import { columns, count, shorten } from './layout.ts';
 import type { AnswerOptions } from './options.ts';
 import { withAnswerOptions } from './options.ts';
 

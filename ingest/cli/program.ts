@@ -74,9 +74,7 @@ export async function run(
     return status;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    if (!(error instanceof WrongUse || error instanceof StoreError || error instanceof UnreadableFile))
-      throw error;
-    io.stderr.write(`recital: ${error.message}\n`);
+    io.stderr.write(`recital: ${messageOf(error)}\n`);
     return 2;
   }
 }
