@@ -126,10 +126,11 @@ export function lineage(facts: InstrumentFacts, registry: Registry): Lineage {
   const endings = [...new Set(facts.suppressions)]
     .flatMap((id) => registry.conference(id) ?? [])
     .sort((a, b) => a.closed.localeCompare(b.closed));
+  const anew = registry.bodies.get(ordered[0]?.conference.body ?? '')?.numbersAnew === true;
   const editions = ordered.map((entry, index): LineageEdition => {
-    const next = ordered[index + 1];
+    const next = anew ? undefined : ordered[index + 1];
     const from = entry.conference.closed;
-    const nextHeld = ordered.slice(index + 1).find((later) => later.held);
+    const nextHeld = anew ? undefined : ordered.slice(index + 1).find((later) => later.held);
     const suppressed = endings.find((c) => c.closed > from);
     const ended = endings.find((c) => c.closed > from && (!next || c.closed < next.conference.closed));
     return {
@@ -141,7 +142,7 @@ export function lineage(facts: InstrumentFacts, registry: Registry): Lineage {
       to: ended?.closed ?? next?.conference.closed ?? null,
       standsUntil: earliest(nextHeld?.conference.closed, suppressed?.closed),
       next: next?.id ?? null,
-      revised: majority(entry.told) ?? majority(entry.cited) ?? index > 0,
+      revised: majority(entry.told) ?? majority(entry.cited) ?? (index > 0 && !anew),
       revisedKnown: entry.told.length > 0,
     };
   });
@@ -170,10 +171,10 @@ function couldKnow(claim: EditionClaim, cited: Conference, registry: Registry): 
   return claim.citedInDraft ? order < 0 : order <= 0;
 }
 
-/** The edition in force on a date (ISO), null before the first and after a suppression. */
+/** The latest edition in force on a date (ISO), null before the first and after a suppression. */
 export function inForce(line: Lineage, date: string): LineageEdition | null {
   return (
-    line.editions.find((edition) => edition.from <= date && (edition.to === null || date < edition.to)) ??
+    line.editions.findLast((edition) => edition.from <= date && (edition.to === null || date < edition.to)) ??
     null
   );
 }

@@ -73,7 +73,8 @@ export function verdict(citation: CitedEdition, line: Lineage, registry: Registr
     return { ...NOTHING, fixed: 'unknown-edition' };
   }
   const suppression = line.suppressions.find(({ date }) => date > conference.closed);
-  const successor = line.editions.find((edition) => edition.from > conference.closed);
+  const anew = registry.bodies.get(citation.body)?.numbersAnew === true;
+  const successor = anew ? undefined : line.editions.find((edition) => edition.from > conference.closed);
   return {
     fixed: null,
     suppressedFrom: suppression?.date ?? null,

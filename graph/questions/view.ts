@@ -16,15 +16,18 @@ export const standsIn = (row: CitationRow, asOf: string): boolean =>
 
 /** What is to be said of a citation on a day. */
 export function citationView(row: CitationRow, instruments: Instruments, asOf: string): CitationView {
-  const target = instruments.get(row.instrument);
-  const current = target ? inForce(target.lineage, asOf) : null;
+  const status = statusAt(row.verdict, asOf);
+  const line = instruments.get(row.instrument)?.lineage;
+  // Where a body numbers anew, several editions are in force at once: the cited one is then its own current edition.
+  const own = status === 'current' ? line?.editions.find((edition) => edition.id === row.edition) : undefined;
+  const current = own ?? (line ? inForce(line, asOf) : null);
   return {
     id: row.id,
     from: row.from,
     instrument: row.instrument,
     to: row.edition ?? row.instrument,
     current: current?.id ?? null,
-    status: statusAt(row.verdict, asOf),
+    status,
     clause: row.clause,
     clauseKind: row.clauseKind,
     provision: row.label,

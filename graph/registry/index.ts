@@ -18,6 +18,11 @@ export interface Body {
   readonly code: string;
   readonly name: string;
   readonly sessions: Sessions;
+  /**
+   * True where each conference begins its numbers again and revises nothing: Opinion 4 (Geneva, 2013) of the policy forum has
+   * nothing to do with Opinion 4 (Lisbon, 2009), and does not replace it.
+   */
+  readonly numbersAnew?: boolean;
 }
 
 /** One session of a body. */

@@ -1,0 +1,78 @@
+/** `recital extract`: the references of documents, without a graph. */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { basename, extname, join } from 'node:path';
+import { Command } from 'commander';
+import { analyse } from '../analyse.ts';
+import type { Analysis } from '../analyse.ts';
+import { listFiles } from '../read/index.ts';
+import { batchStatus, eachDocument } from './batch.ts';
+import type { Finish, Io } from './io.ts';
+import { WrongUse, note } from './io.ts';
+import { count } from './layout.ts';
+import type { CommonOptions } from './options.ts';
+import { withCommonOptions } from './options.ts';
+import { loadRegistry } from './registry.ts';
+
+interface Options extends CommonOptions {
+  out?: string;
+}
+
+export function extractCommand(io: Io, finish: Finish): Command {
+  return withCommonOptions(new Command('extract'))
+    .summary('print the references of documents')
+    .description(
+      'Prints every reference in the documents, one JSON object a line: where it stands, what it names, in which edition.',
+    )
+    .argument('<file...>', 'files, and folders with all files in them')
+    .option('--out <dir>', 'write NAME.jsonl for each input into this folder')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  recital extract draft.docx
+  recital extract draft.docx | jq -r 'select(.role == "citation") | .text'
+  recital extract papers/ --out references/`,
+    )
+    .action(async (paths: string[], options: Options) => finish(await extract(io, paths, options)));
+}
+
+async function extract(io: Io, paths: string[], options: Options): Promise<0 | 2> {
+  const registry = await loadRegistry(options.registry, io.env);
+  const targets = options.out === undefined ? null : await outputs(paths, options.out);
+  let references = 0;
+  const result = await eachDocument(io, options, paths, async (document, path) => {
+    const analysis = analyse(document, registry);
+    references += analysis.references.length;
+    const target = targets?.get(path);
+    if (target === undefined) io.stdout.write(jsonLines(analysis));
+    else await writeFile(target, jsonLines(analysis));
+  });
+  if (result.read > 0) {
+    note(io, options, `${count(references, 'reference')} in ${count(result.read, 'document')}`);
+  }
+  return batchStatus(result);
+}
+
+/** Each line names its document, since several may go to one stream. */
+const jsonLines = ({ references, document }: Analysis): string =>
+  references.map((reference) => `${JSON.stringify({ ...reference, document: document.name })}\n`).join('');
+
+/** Where the references of each input go. Makes the folder. */
+async function outputs(paths: readonly string[], folder: string): Promise<Map<string, string>> {
+  const { files } = await listFiles(paths);
+  const targets = new Map<string, string>();
+  const sources = new Map<string, string>();
+  for (const file of files) {
+    const target = join(folder, `${basename(file, extname(file))}.jsonl`);
+    const other = sources.get(target);
+    if (other !== undefined) throw new WrongUse(`${other} and ${file} would both be written to ${target}`);
+    sources.set(target, file);
+    targets.set(file, target);
+  }
+  try {
+    await mkdir(folder, { recursive: true });
+  } catch (error) {
+    throw new WrongUse(`${folder}: no folder to write into (${(error as Error).message})`, { cause: error });
+  }
+  return targets;
+}

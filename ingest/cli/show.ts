@@ -1,0 +1,127 @@
+/** `recital show`: an instrument with its lineage and citations, or the text of one edition. */
+import { Command } from 'commander';
+import type { EditionId, InstrumentId } from '../../graph/ids.ts';
+import type { CitationView, EditionAnswer, InstrumentAnswer } from '../../graph/questions/types.ts';
+import { asOf, withStore } from './graph.ts';
+import { anInstrumentOrEdition, isEdition } from './ids.ts';
+import type { Colours, Io } from './io.ts';
+import { WrongUse, coloursOf, writeJson, writeLines } from './io.ts';
+import { columns, count, oneLine, shorten } from './layout.ts';
+import type { AnswerOptions } from './options.ts';
+import { withAnswerOptions } from './options.ts';
+
+export function showCommand(io: Io): Command {
+  return withAnswerOptions(new Command('show'))
+    .summary('show an instrument, or the text of an edition')
+    .description(
+      'Shows the lineage of an instrument, what it cites and who cites it; for an edition, its text with each citation marked.',
+    )
+    .argument('<id>', 'the instrument, pp-res-130, or the edition, pp-res-130@pp-18', anInstrumentOrEdition)
+    .addHelpText(
+      'after',
+      `
+Examples:
+  recital show pp-res-130
+  recital show pp-res-130@pp-18
+  recital show pp-res-130 --json | jq .lineage`,
+    )
+    .action((id: InstrumentId | EditionId, options: AnswerOptions) => show(io, id, options));
+}
+
+async function show(io: Io, id: InstrumentId | EditionId, options: AnswerOptions): Promise<void> {
+  return withStore(io, options, async (store) => {
+    const at = asOf(io, options);
+    const colours = coloursOf(io.stdout);
+    const shown = isEdition(id)
+      ? await store.edition(id, at).then((answer) => answer && { answer, lines: textOf(answer, colours) })
+      : await store
+          .instrument(id, at)
+          .then((answer) => answer && { answer, lines: described(answer, colours) });
+    if (!shown) throw new WrongUse(`no document in ${store.name} names ${id}`);
+    if (options.json) writeJson(io, shown.answer);
+    else writeLines(io, shown.lines);
+  });
+}
+
+function described(answer: InstrumentAnswer, colours: Colours): string[] {
+  const {
+    id,
+    title,
+    asOf: day,
+    lineage,
+    apart,
+    drafts,
+    inForce,
+    textHeld,
+    cites,
+    citedBy,
+    addressees,
+  } = answer;
+  const current = inForce === null ? 'none' : `${inForce}${textHeld ? '' : ' (its text is not held)'}`;
+  const lines = [
+    colours.bold(title === null ? id : `${id}  ${oneLine(title)}`),
+    `in force on ${day}: ${current}`,
+    '',
+    'Editions',
+    ...columns(
+      lineage.map(({ edition, from, to, status }) => [
+        edition === inForce ? colours.green(edition) : edition,
+        status,
+        `${from ?? '?'} to ${to ?? 'now'}`,
+      ]),
+      '  ',
+    ),
+  ];
+  if (apart.length > 0) {
+    const rows = apart.map(({ edition, status }) => [edition, status]);
+    lines.push('', 'Named, but no part of the lineage', ...columns(rows, '  '));
+  }
+  if (drafts.length > 0) {
+    const rows = drafts.map(({ edition, action, proposal }) => [edition, action ?? '', proposal]);
+    lines.push('', 'Drafts', ...columns(rows, '  '));
+  }
+  lines.push('', `Cites ${cites.length}`, ...citations(cites, ({ to }) => to, colours));
+  lines.push('', `Cited by ${citedBy.length}`, ...citations(citedBy, ({ from }) => from, colours));
+  if (addressees.length > 0) {
+    const rows = addressees.map((row) => [row.id, count(row.provisions.length, 'provision')]);
+    lines.push('', 'Instructs or invites', ...columns(rows, '  '));
+  }
+  return lines;
+}
+
+function citations(
+  rows: readonly CitationView[],
+  other: (row: CitationView) => string,
+  colours: Colours,
+): string[] {
+  return columns(
+    rows.map((row) => [
+      other(row),
+      shorten(row.provision ?? '', 40),
+      shorten(row.text, 100),
+      row.status === 'current' ? '' : colours.yellow(row.status),
+    ]),
+    '  ',
+  );
+}
+
+function textOf(answer: EditionAnswer, colours: Colours): string[] {
+  const { edition, title, status, from, to, document, blocks, citations: all } = answer;
+  const outdated = new Set(all.filter((row) => row.status !== 'current').map((row) => row.id));
+  const lines = [
+    colours.bold(title === null ? edition : `${edition}  ${oneLine(title)}`),
+    [status, from === null ? '' : `${from} to ${to ?? 'now'}`, document?.name ?? 'text not held']
+      .filter(Boolean)
+      .join(', '),
+  ];
+  for (const block of blocks) {
+    const words = block.runs.map(({ text, change, citations: cited }) => {
+      const late = cited.some((id) => outdated.has(id));
+      const marked = cited.length === 0 ? text : late ? colours.yellow(text) : colours.cyan(text);
+      if (change === 'kept') return marked;
+      return change === 'deleted' ? `[-${marked}-]` : `[+${marked}+]`;
+    });
+    lines.push('', words.join(''));
+  }
+  return lines;
+}

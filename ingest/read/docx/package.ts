@@ -1,0 +1,98 @@
+/** The zip around a Word document: its parts by name, each unpacked only when asked for and within limits. */
+import { posix } from 'node:path';
+import yauzl from 'yauzl';
+import type { Entry, ZipFile } from 'yauzl';
+import type { ReadLimits } from '../limits.ts';
+import { size } from '../limits.ts';
+import { Refused } from '../refused.ts';
+import { parseXml } from './xml.ts';
+
+export class Package {
+  readonly #zip: ZipFile;
+  readonly #entries: ReadonlyMap<string, Entry>;
+  readonly #limits: ReadLimits;
+
+  private constructor(zip: ZipFile, entries: ReadonlyMap<string, Entry>, limits: ReadLimits) {
+    this.#zip = zip;
+    this.#entries = entries;
+    this.#limits = limits;
+  }
+
+  /** @throws {Refused} for a damaged or encrypted archive, or one with too many entries. */
+  static async open(bytes: Uint8Array, limits: ReadLimits): Promise<Package> {
+    try {
+      const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+      const zip = await yauzl.fromBufferPromise(buffer, { lazyEntries: true });
+      if (zip.entryCount > limits.entries) {
+        throw new Refused(`too large: ${zip.entryCount} parts, at most ${limits.entries}`);
+      }
+      const entries = new Map<string, Entry>();
+      for await (const entry of zip.eachEntry()) {
+        if (entry.isEncrypted()) throw new Refused('is encrypted: save it without a password');
+        entries.set(entry.fileName, entry);
+      }
+      return new Package(zip, entries, limits);
+    } catch (error) {
+      throw damaged(error);
+    }
+  }
+
+  /** The text of a part; null where the package has none of that name. */
+  async part(name: string): Promise<string | null> {
+    const entry = this.#entries.get(name);
+    if (!entry) return null;
+    const { partBytes, ratio, ratioFrom } = this.#limits;
+    const { uncompressedSize: unpacked, compressedSize: packed } = entry;
+    if (unpacked > partBytes) {
+      throw new Refused(`too large: ${name} unpacks to ${size(unpacked)}, at most ${size(partBytes)}`);
+    }
+    if (unpacked > ratioFrom && unpacked > packed * ratio) {
+      throw new Refused(`too large: ${name} unpacks to more than ${ratio} times its size`);
+    }
+    try {
+      // yauzl ends the stream with an error as soon as more comes out than the entry promised.
+      const chunks: Buffer[] = [];
+      for await (const chunk of await this.#zip.openReadStreamPromise(entry)) chunks.push(chunk as Buffer);
+      return decodeXml(Buffer.concat(chunks));
+    } catch (error) {
+      throw damaged(error);
+    }
+  }
+
+  /** The parts that one part names, by the kind of relation; those of the package itself for `''`. A kind is the
+   * last word of the relation's type, which the transitional and the strict format share: `officeDocument`, `footnotes`. */
+  async relations(part: string): Promise<ReadonlyMap<string, string>> {
+    const folder = posix.dirname(part);
+    const name = posix.join(folder, '_rels', `${posix.basename(part)}.rels`);
+    const xml = await this.part(name);
+    const targets = new Map<string, string>();
+    if (xml === null) return targets;
+    parseXml(xml, name, this.#limits, {
+      open(element) {
+        const type = element.attribute('Type');
+        const target = element.attribute('Target');
+        if (type === undefined || target === undefined || element.attribute('TargetMode') === 'External')
+          return;
+        const path = target.startsWith('/') ? target.slice(1) : posix.join(folder, target);
+        targets.set(type.slice(type.lastIndexOf('/') + 1), path);
+      },
+    });
+    return targets;
+  }
+}
+
+/** XML is UTF-8 unless a byte-order mark says UTF-16. */
+function decodeXml(bytes: Buffer): string {
+  const [first, second] = bytes;
+  const encoding =
+    first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
+  return new TextDecoder(encoding).decode(bytes);
+}
+
+function damaged(error: unknown): Refused {
+  if (error instanceof Refused) return error;
+  const why = error instanceof Error ? error.message : String(error);
+  return new Refused(`is no Word document: the zip archive is damaged (${why.split('. ')[0] ?? why})`, {
+    cause: error,
+  });
+}

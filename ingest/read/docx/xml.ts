@@ -1,0 +1,102 @@
+/** XML read as a stream of events, with names that do not hang on a file's choice of prefixes. */
+import { SaxesParser } from 'saxes';
+import type { SaxesTagNS } from 'saxes';
+import type { ReadLimits } from '../limits.ts';
+import { Refused } from '../refused.ts';
+
+/** Prefixes used here, by namespace. WordprocessingML has two: the transitional one, and the strict one of ISO/IEC 29500. */
+const PREFIXES: Readonly<Record<string, string>> = {
+  'http://schemas.openxmlformats.org/wordprocessingml/2006/main': 'w',
+  'http://purl.oclc.org/ooxml/wordprocessingml/main': 'w',
+  'http://schemas.openxmlformats.org/markup-compatibility/2006': 'mc',
+  'http://schemas.openxmlformats.org/officeDocument/2006/math': 'm',
+  'http://purl.oclc.org/ooxml/officeDocument/math': 'm',
+};
+
+export interface Element {
+  /** `w:p`; the bare local name outside the namespaces above. */
+  readonly name: string;
+  /** An attribute by its local name. */
+  attribute(local: string): string | undefined;
+}
+
+export interface XmlHandler {
+  /** @param path names of the elements around it, outermost first. */
+  open?(element: Element, path: readonly string[]): void;
+  close?(name: string, path: readonly string[]): void;
+  text?(text: string, path: readonly string[]): void;
+}
+
+/**
+ * Reads a part from its first tag to its last. Entities other than XML's own are not expanded.
+ *
+ * @throws {Refused} where it is not well-formed or nested deeper than the limit.
+ */
+export function parseXml(xml: string, part: string, limits: ReadLimits, handler: XmlHandler): void {
+  const parser = new SaxesParser({ xmlns: true });
+  const path: string[] = [];
+  parser.on('error', (error) => {
+    throw new Refused(`broken XML in ${part} (${error.message})`, { cause: error });
+  });
+  parser.on('opentag', (tag) => {
+    const name = nameOf(tag);
+    handler.open?.({ name, attribute: (local) => attributeOf(tag, local) }, path);
+    path.push(name);
+    if (path.length > limits.depth) {
+      throw new Refused(`too deep: ${part} nests more than ${limits.depth} elements`);
+    }
+  });
+  parser.on('closetag', (tag) => {
+    path.pop();
+    handler.close?.(nameOf(tag), path);
+  });
+  const text = (characters: string) => handler.text?.(characters, path);
+  parser.on('text', text);
+  parser.on('cdata', text);
+  parser.write(xml).close();
+}
+
+function nameOf(tag: SaxesTagNS): string {
+  const prefix = PREFIXES[tag.uri];
+  return prefix ? `${prefix}:${tag.local}` : tag.local;
+}
+
+function attributeOf(tag: SaxesTagNS, local: string): string | undefined {
+  for (const attribute of Object.values(tag.attributes)) {
+    if (attribute.local === local) return attribute.value;
+  }
+  return undefined;
+}
+
+/** An element with what is in it, for the small parts that are looked up in rather than read through. */
+export interface Node extends Element {
+  readonly children: Node[];
+}
+
+/** The root of a part; its text is left out. Throws as `parseXml` does. */
+export function parseTree(xml: string, part: string, limits: ReadLimits): Node {
+  const root: Node = { name: '', attribute: () => undefined, children: [] };
+  const open = [root];
+  parseXml(xml, part, limits, {
+    open(element) {
+      const node = { ...element, children: [] };
+      open.at(-1)?.children.push(node);
+      open.push(node);
+    },
+    close: () => void open.pop(),
+  });
+  return root.children[0] ?? root;
+}
+
+/** The child of a name; where `path` has several names, the descendant along them. */
+export function child(node: Node | undefined, ...path: readonly string[]): Node | undefined {
+  return path.reduce<Node | undefined>(
+    (parent, name) => parent?.children.find((one) => one.name === name),
+    node,
+  );
+}
+
+/** The `val` of a child, which is how WordprocessingML writes a property; null where it has none. */
+export function property(node: Node | undefined, ...path: readonly string[]): string | null {
+  return child(node, ...path)?.attribute('val') ?? null;
+}

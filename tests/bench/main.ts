@@ -1,0 +1,28 @@
+/**
+ * `npm run bench [-- NAME…] [--json]`: measurements, each beside a baseline of the same run, as ratios. No test asserts them.
+ */
+import type { Measure, Measurement } from './measure.ts';
+import { extraction } from './extraction.ts';
+import { ingest } from './ingest.ts';
+
+const MEASURES: Readonly<Record<string, Measure>> = { extraction, ingest };
+
+const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+const json = process.argv.includes('--json');
+const unknown = wanted.filter((name) => !(name in MEASURES));
+if (unknown.length > 0) {
+  console.error(
+    `no measurement is called ${unknown.join(', ')}; there are: ${Object.keys(MEASURES).join(', ')}`,
+  );
+  process.exit(2);
+}
+
+const line = ({ name, value, unit, baseline, ratio }: Measurement): string =>
+  json
+    ? JSON.stringify({ name, value, unit, baseline, ratio })
+    : `${name.padEnd(44)} ${value.toPrecision(4).padStart(9)} ${unit.padEnd(8)} ${(baseline ?? '').toString().padEnd(34)} ratio ${ratio.toPrecision(3)}`;
+
+for (const [name, measure] of Object.entries(MEASURES)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  for await (const measurement of measure()) console.log(line(measurement));
+}
