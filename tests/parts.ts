@@ -1,0 +1,99 @@
+/**
+ * The parts of the real world that tests need: a browser and a Neo4j server. Where one is missing a line says how to get it and
+ * its tests skip; with `RECITAL_REQUIRE=browser,neo4j` a missing part is an error.
+ */
+import { execFile } from 'node:child_process';
+import { accessSync, constants, existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import neo4j from 'neo4j-driver';
+import type { TestProject } from 'vitest/node';
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** Path of a Chromium to be driven, null where there is none. */
+    chromium: string | null;
+    /** Address of a Neo4j server that tests may empty, null where there is none. */
+    neo4j: string | null;
+  }
+}
+
+interface Part {
+  readonly name: 'browser' | 'neo4j';
+  /** The vitest project whose tests need it. */
+  readonly project: string;
+  readonly howToGetIt: string;
+  find(): Promise<string | null>;
+}
+
+const run = promisify(execFile);
+const SERVER = join(import.meta.dirname, 'neo4j');
+const CACHE = join(import.meta.dirname, '..', '.cache', 'neo4j');
+let started: string | null = null;
+
+const BROWSER: Part = {
+  name: 'browser',
+  project: 'e2e',
+  howToGetIt: 'apt-get install chromium, or set RECITAL_CHROMIUM to the path of one',
+  async find() {
+    const path = process.env.RECITAL_CHROMIUM ?? '/usr/bin/chromium';
+    try {
+      accessSync(path, constants.X_OK);
+      return path;
+    } catch {
+      return null;
+    }
+  },
+};
+
+const NEO4J: Part = {
+  name: 'neo4j',
+  project: 'contract',
+  howToGetIt:
+    'tests/neo4j/start --install (needs maven and a JDK 17 or 21), or set NEO4J_TEST_URI to a server that may be emptied',
+  async find() {
+    const given = process.env.NEO4J_TEST_URI;
+    if (given) return (await answers(given)) ? given : null;
+    if (!existsSync(join(CACHE, 'lib', 'pom.xml'))) return null;
+    const { stdout } = await run(join(SERVER, 'start'), ['--owner', String(process.pid)]);
+    return (started = stdout.trim());
+  },
+};
+
+async function answers(uri: string): Promise<boolean> {
+  const { NEO4J_USERNAME: user, NEO4J_PASSWORD: password } = process.env;
+  const auth = user && password ? neo4j.auth.basic(user, password) : undefined;
+  const driver = neo4j.driver(uri, auth, { connectionTimeout: 5_000 });
+  return driver
+    .getServerInfo()
+    .then(() => true)
+    .catch(() => false)
+    .finally(() => driver.close());
+}
+
+/** Finds a part where a chosen project has a use for it. */
+async function find(part: Part, chosen: ReadonlySet<string>, required: ReadonlySet<string>) {
+  if (!chosen.has(part.project)) return null;
+  const found = await part.find().catch((error: unknown) => {
+    console.warn(
+      `The ${part.name} cannot be used: ${error instanceof Error ? error.message : String(error)}`,
+    );
+    return null;
+  });
+  if (found !== null) return found;
+  const line = `The tests in tests/${part.project} need a part that is missing, ${part.name}: ${part.howToGetIt}.`;
+  if (required.has(part.name)) throw new Error(line);
+  console.warn(`${line} They are skipped.`);
+  return null;
+}
+
+/** Called by vitest before all projects. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const chosen = new Set(project.vitest.projects.map(({ name }) => name));
+  const required = new Set((process.env.RECITAL_REQUIRE ?? '').split(/[\s,]+/).filter(Boolean));
+  project.provide('chromium', await find(BROWSER, chosen, required));
+  project.provide('neo4j', await find(NEO4J, chosen, required));
+  return async () => {
+    if (started !== null) await run(join(SERVER, 'stop'), [started]);
+  };
+}
