@@ -35,6 +35,12 @@ export function clauseAt(text: string, start: number, end: number): ClauseWords 
   let length = (before?.length ?? 0) + verb.length;
   const trailing = modifiers.match(at, length);
   if (trailing) length += trailing.length;
+  // `noting with satisfaction and appreciation`: how it is said belongs to the clause, where the line says nothing more.
+  if (tokens.is(length, 'with')) {
+    let end = length + 1;
+    while (tokens.at(end).type === 'word') end++;
+    if (tokens.at(end).type === 'end' || tokens.is(end, ',') || tokens.is(end, ':')) length = end;
+  }
   const next = tokens.at(length);
   const opening = tokens.at(length - 1).end;
   if (verb.value === 'preambular') {

@@ -83,6 +83,8 @@ class AnatomyReader {
       while (end > start && /\s/.test(this.#text.charAt(end - 1))) end--;
       if (start >= end) continue;
       if (paragraph.kind === 'footnote') this.#push('footnote', start, end);
+      // A table speaks of instruments; it announces none.
+      else if (paragraph.kind === 'cell') this.#cell(start, end);
       else done = Math.max(done, this.#paragraph(index, start, end));
     }
     this.#closeSection(this.#text.length);
@@ -93,6 +95,11 @@ class AnatomyReader {
       runningHeads: this.#runningHeads,
       adopting: this.#adopting,
     };
+  }
+
+  #cell(start: number, end: number): void {
+    if (this.#phase === 'body') this.#provisions(start, end);
+    else this.#push(this.#phase === 'after' ? this.#after : 'text', start, end);
   }
 
   /** Takes in one paragraph; gives the offset up to which the text is read. */

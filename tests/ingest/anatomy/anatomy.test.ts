@@ -56,6 +56,11 @@ describe('an adopted text', () => {
     ],
     ['a provision without a label', 'noting\nthat keys are lost,', ['noting']],
     ['two words open the clause', 'considering further\na) that,', ['considering further a)']],
+    [
+      'how it is said',
+      'noting with satisfaction and appreciation\na) that,',
+      ['noting with satisfaction and appreciation a)'],
+    ],
     ['content on the line of the clause', 'resolves to lock the door', ['resolves']],
     [
       'a label alone on its line',
@@ -69,6 +74,18 @@ describe('an adopted text', () => {
     ],
   ])('labels its provisions: %s', (_name, body, labels) => {
     expect(read(adopted(body)).labels).toEqual(labels);
+  });
+
+  it('takes no cell of a table for a heading', () => {
+    const document = textDocument(
+      adopted('resolves\nto keep this table:\nResolution 22 (Rev. Dubai, 2018)\nresolves\nto end.'),
+    );
+    const paragraphs = document.paragraphs.map((paragraph, n) =>
+      n === 6 ? { ...paragraph, kind: 'cell' as const } : paragraph,
+    );
+    const { batch } = read('', { ...document, paragraphs });
+    expect(batch.editions.map((edition) => edition.id)).toEqual(['pp-res-130@pp-18']);
+    expect(batch.citations.map((citation) => citation.edition)).toEqual(['pp-res-22@pp-18']);
   });
 
   it('opens a clause at the end of a line that was joined with the next', () => {
