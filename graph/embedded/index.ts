@@ -107,6 +107,8 @@ function store(path: string, db: Database.Database, writer: Writer, answers: Ans
       }).immediate();
     },
     async close(): Promise<void> {
+      if (!db.open) return;
+      db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
       db.close();
     },
   };

@@ -1,0 +1,119 @@
+/** The server: the API, its description, and the built app. */
+import { existsSync } from 'node:fs';
+import fastifyStatic from '@fastify/static';
+import swagger from '@fastify/swagger';
+import type { FastifyError, FastifyInstance } from 'fastify';
+import Fastify from 'fastify';
+import {
+  hasZodFastifySchemaValidationErrors,
+  jsonSchemaTransform,
+  serializerCompiler,
+  validatorCompiler,
+} from 'fastify-type-provider-zod';
+import type { Registry } from '../../graph/registry/index.ts';
+import type { Store } from '../../graph/store.ts';
+import { StoreError } from '../../graph/store.ts';
+import pkg from '../../package.json' with { type: 'json' };
+import { NotFound, registerRoutes } from './routes.ts';
+
+export interface ServerOptions {
+  store: Store;
+  registry: Registry;
+  /** Folder of the built app; null where something else serves it, or nothing does. */
+  app: string | null;
+}
+
+/** The app is served from here alone and asks nobody else; styles are set on elements by the canvas. */
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "worker-src 'self' blob:",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** Longer than any id or question; shorter than what would be a burden. */
+const LONGEST_PARAMETER = 1024;
+
+/** A server that does not listen yet. It does not close the store. */
+export async function createServer({ store, registry, app }: ServerOptions): Promise<FastifyInstance> {
+  const server = Fastify({ logger: false, routerOptions: { maxParamLength: LONGEST_PARAMETER } });
+  server.setValidatorCompiler(validatorCompiler);
+  server.setSerializerCompiler(serializerCompiler);
+  await server.register(swagger, {
+    openapi: {
+      info: {
+        title: 'Recital',
+        description: 'Citations between resolutions, as a graph.',
+        version: pkg.version,
+      },
+    },
+    transform: jsonSchemaTransform,
+  });
+  server.addHook('onSend', async (request, reply) => {
+    reply.header('X-Content-Type-Options', 'nosniff').header('Referrer-Policy', 'no-referrer');
+    if (request.url.startsWith('/api/')) reply.header('Cache-Control', 'no-store');
+    else reply.header('Content-Security-Policy', CONTENT_SECURITY_POLICY);
+  });
+  server.setErrorHandler((error: FastifyError, _request, reply) => {
+    const { status, name, message } = answerTo(error);
+    return reply.status(status).send({ error: name, message });
+  });
+
+  // Routes are registered after the plugin that describes them has loaded.
+  server.register(async (scope) => {
+    registerRoutes(scope, store, registry);
+    scope.get('/api/openapi.json', { schema: { hide: true } }, () => server.swagger());
+    scope.get('/healthz', { schema: { hide: true } }, () => ({ status: 'ok' }));
+  });
+  if (app !== null && existsSync(app)) {
+    await server.register(fastifyStatic, {
+      root: app,
+      immutable: true,
+      maxAge: '1y',
+      index: false,
+      wildcard: true,
+    });
+  }
+  server.setNotFoundHandler((request, reply) => {
+    const page =
+      request.method === 'GET' &&
+      !request.url.startsWith('/api/') &&
+      !/\.\w+(?:\?|$)/.test(request.url.split('/').at(-1) ?? '');
+    if (page && app !== null && existsSync(app)) {
+      return reply
+        .header('Cache-Control', 'no-cache')
+        .sendFile('index.html', { immutable: false, maxAge: 0 });
+    }
+    return reply
+      .status(404)
+      .send({ error: 'NotFound', message: `There is nothing at ${request.url.slice(0, 200)}.` });
+  });
+  return server;
+}
+
+/** What a person is told of an error; an error of Recital's own is told to the log. */
+function answerTo(error: FastifyError): { status: number; name: string; message: string } {
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    const [first] = error.validation;
+    const field = first?.instancePath.replaceAll('/', '') ?? '';
+    return {
+      status: 400,
+      name: 'BadRequest',
+      message: `${field ? `${field}: ` : ''}${first?.message ?? 'The question is not understood.'}`,
+    };
+  }
+  if (error instanceof NotFound) return { status: 404, name: 'NotFound', message: error.message };
+  if (error instanceof RangeError) return { status: 400, name: 'BadRequest', message: error.message };
+  if (error instanceof StoreError) return { status: 503, name: 'StoreUnavailable', message: error.message };
+  const status = error.statusCode ?? 500;
+  if (status < 500) return { status, name: 'BadRequest', message: error.message };
+  console.error(error);
+  return {
+    status: 500,
+    name: 'InternalError',
+    message: 'Something went wrong here. Try again; if it stays so, tell whoever runs this server.',
+  };
+}

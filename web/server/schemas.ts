@@ -1,0 +1,390 @@
+/**
+ * The shapes of questions and answers, for checking what comes in and for the OpenAPI document. Each answer's schema is declared as
+ * one of the graph's own type, so that the two cannot drift apart.
+ */
+import { z } from 'zod';
+import type { ConferenceId, DocumentId, EditionId, InstrumentId } from '../../graph/ids.ts';
+import type * as answers from '../../graph/questions/types.ts';
+import type { ConferenceAnswer } from '../../graph/store.ts';
+import { CITATION_STATUSES, SEVERITIES } from '../../graph/verdict.ts';
+import type { ApiError, Stop } from '../api.ts';
+
+/** An id of the graph: a string that its own type tells from others. */
+const id = <Id extends string>(): z.ZodType<Id> => z.string() as unknown as z.ZodType<Id>;
+
+const kind = z.enum(['resolution', 'decision', 'recommendation', 'opinion', 'question']);
+const change = z.enum(['kept', 'inserted', 'deleted']);
+const clauseKind = z.enum(['preambular', 'operative']).nullable();
+const status = z.enum(CITATION_STATUSES);
+const severity = z.enum(SEVERITIES);
+const editionStatus = z.enum(['adopted', 'attested', 'proposed', 'suppressed']);
+const text = z.string().nullable();
+const count = z.int().min(0);
+const action = z.enum(['MOD', 'ADD', 'SUP', 'NOC']).nullable();
+
+// ── questions ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+const MOST_CHARACTERS = 400;
+
+/** A day that the calendar has. */
+const day = z.iso
+  .date({ error: 'Write a day as YYYY-MM-DD.' })
+  .describe('ISO day; today where it is left out');
+
+export const asOf = z.object({
+  asOf: day.optional(),
+  scope: z
+    .enum(['force', 'held'])
+    .optional()
+    .describe('Whose citations count: texts in force, or the latest held text too'),
+});
+
+const limit = z.coerce.number().int().min(1).max(500).optional();
+const word = z.string().max(MOST_CHARACTERS);
+/** `a,b,c` */
+const listOf = <Value extends string>(values: readonly [Value, ...Value[]]) =>
+  z
+    .string()
+    .max(MOST_CHARACTERS)
+    .transform((list) => list.split(',').filter(Boolean))
+    .pipe(z.array(z.enum(values)));
+
+const flag = z
+  .enum(['true', 'false'])
+  .transform((value) => value === 'true')
+  .optional();
+
+export const idParameter = z.object({ id: z.string().min(1).max(MOST_CHARACTERS) });
+export const searchQuestion = asOf.extend({
+  words: word.describe('Number, city, body, or words of title and text'),
+  limit,
+});
+export const neighbourhoodQuestion = asOf.extend({
+  ids: word.min(1).describe('Instruments, apart by commas'),
+  depth: z.coerce.number().int().min(1).max(4).optional(),
+  limit,
+});
+export const outdatedQuestion = asOf.extend({
+  body: word.optional(),
+  document: word.optional(),
+  instrument: word.optional(),
+  target: word.optional(),
+  statuses: listOf(CITATION_STATUSES).optional(),
+  severities: listOf(SEVERITIES).optional(),
+  undated: flag,
+  drafts: flag,
+  limit,
+  cursor: word.max(1000).optional(),
+});
+export const impactQuestion = asOf.extend({ depth: z.coerce.number().int().min(1).max(20).optional() });
+export const pathQuestion = asOf.extend({ from: word.min(1), to: word.min(1) });
+
+// ── answers ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export const apiError: z.ZodType<ApiError> = z.object({ error: z.string(), message: z.string() });
+
+const citationShape = {
+  id: id<answers.CitationView['id']>(),
+  from: id<EditionId>(),
+  instrument: id<InstrumentId>(),
+  to: id<EditionId | InstrumentId>(),
+  current: id<EditionId>().nullable(),
+  status,
+  clause: text,
+  clauseKind,
+  provision: text,
+  provisionId: id<answers.CitationView['provisionId']>(),
+  text: z.string(),
+  sentence: z.string(),
+  change: change.nullable(),
+  document: id<DocumentId>(),
+  start: count,
+  end: count,
+  standIn: z.boolean(),
+};
+const citation: z.ZodType<answers.CitationView> = z.object(citationShape);
+
+export const searchAnswer: z.ZodType<answers.SearchAnswer> = z.object({
+  asOf: z.string(),
+  words: z.string(),
+  hits: z.array(
+    z.object({
+      type: z.enum(['instrument', 'edition', 'conference']),
+      id: z.string(),
+      label: z.string(),
+      title: text,
+      snippet: text,
+      status: editionStatus.nullable(),
+      score: z.number(),
+    }),
+  ),
+  total: count,
+});
+
+const lineageRow: z.ZodType<answers.LineageRow> = z.object({
+  edition: id<EditionId>(),
+  conference: id<ConferenceId>().nullable(),
+  place: text,
+  year: z.int().nullable(),
+  from: text,
+  to: text,
+  status: editionStatus,
+  revised: z.boolean(),
+  title: text,
+  documents: z.array(id<DocumentId>()),
+});
+
+const addressee: z.ZodType<answers.AddresseeRow> = z.object({
+  id: z.string(),
+  provisions: z.array(
+    z.object({ edition: id<EditionId>(), id: id<answers.Block['id']>(), label: text, text: z.string() }),
+  ),
+});
+
+const topics = z.array(z.object({ id: z.string(), label: z.string() }));
+
+export const instrumentAnswer: z.ZodType<answers.InstrumentAnswer> = z.object({
+  asOf: z.string(),
+  id: id<InstrumentId>(),
+  kind,
+  body: z.string(),
+  number: z.string(),
+  title: text,
+  lineage: z.array(lineageRow),
+  apart: z.array(lineageRow),
+  drafts: z.array(
+    z.object({
+      edition: id<EditionId>(),
+      proposal: z.string(),
+      action,
+      author: text,
+      at: id<ConferenceId>().nullable(),
+      document: id<DocumentId>(),
+    }),
+  ),
+  suppressed: z.array(z.object({ conference: id<ConferenceId>(), date: z.string() })),
+  inForce: id<EditionId>().nullable(),
+  textHeld: z.boolean(),
+  cites: z.array(citation),
+  citedBy: z.array(citation),
+  topics,
+  addressees: z.array(addressee),
+});
+
+const block: z.ZodType<answers.Block> = z.object({
+  id: id<answers.Block['id']>(),
+  block: z.enum([
+    'heading',
+    'title',
+    'preamble',
+    'clause',
+    'provision',
+    'annex',
+    'footnote',
+    'reasons',
+    'introduction',
+    'history',
+    'text',
+  ]),
+  clause: text,
+  clauseKind,
+  label: text,
+  start: count,
+  end: count,
+  runs: z.array(z.object({ text: z.string(), change, citations: z.array(id<answers.CitationView['id']>()) })),
+});
+
+export const editionAnswer: z.ZodType<answers.EditionAnswer> = z.object({
+  asOf: z.string(),
+  edition: id<EditionId>(),
+  instrument: id<InstrumentId>(),
+  title: text,
+  status: editionStatus,
+  conference: id<ConferenceId>().nullable(),
+  from: text,
+  to: text,
+  proposal: text,
+  document: z.object({ id: id<DocumentId>(), name: z.string(), format: z.string() }).nullable(),
+  blocks: z.array(block),
+  citations: z.array(citation),
+});
+
+export const neighbourhoodAnswer: z.ZodType<answers.NeighbourhoodAnswer> = z.object({
+  asOf: z.string(),
+  nodes: z.array(
+    z.object({
+      id: id<InstrumentId>(),
+      kind,
+      body: z.string(),
+      number: z.string(),
+      title: text,
+      inForce: id<EditionId>().nullable(),
+      place: text,
+      year: z.int().nullable(),
+      status: z.enum(['adopted', 'attested', 'suppressed', 'unknown']),
+      distance: count,
+      citedBy: count,
+      cites: count,
+      leftOut: count,
+    }),
+  ),
+  edges: z.array(
+    z.object({
+      id: z.string(),
+      from: id<InstrumentId>(),
+      to: id<InstrumentId>(),
+      citations: count,
+      status,
+      evidence: z.array(id<answers.CitationView['id']>()),
+    }),
+  ),
+  leftOut: count,
+  textNotHeld: count,
+});
+
+const severities = z.object({ error: count, warning: count, note: count });
+const statuses = z.partialRecord(status, count);
+
+export const outdatedAnswer: z.ZodType<answers.OutdatedAnswer> = z.object({
+  asOf: z.string(),
+  citations: z.array(
+    z.object({
+      ...citationShape,
+      severity,
+      since: id<ConferenceId>().nullable(),
+      atAdoption: z.boolean(),
+      chain: z.array(id<EditionId>()),
+      suggestion: text,
+    }),
+  ),
+  total: count,
+  counts: z.object({ severity: severities, status: statuses }),
+  textNotHeld: count,
+  next: text,
+});
+
+export const impactAnswer: z.ZodType<answers.ImpactAnswer> = z.object({
+  asOf: z.string(),
+  id: id<InstrumentId>(),
+  title: text,
+  inForce: id<EditionId>().nullable(),
+  direct: z.array(
+    z.object({
+      ...citationShape,
+      edition: id<EditionId>(),
+      dated: z.boolean(),
+      fixableAt: id<ConferenceId>().nullable(),
+    }),
+  ),
+  dependents: z.array(
+    z.object({
+      edition: id<EditionId>(),
+      distance: count,
+      via: id<EditionId>().nullable(),
+      title: text,
+      standIn: z.boolean(),
+    }),
+  ),
+  addressees: z.array(addressee),
+  topics,
+  counts: z.object({
+    direct: count,
+    dated: count,
+    dependents: count,
+    byDistance: z.array(count),
+    textNotHeld: count,
+  }),
+});
+
+export const pathAnswer: z.ZodType<answers.PathAnswer> = z.object({
+  asOf: z.string(),
+  from: id<InstrumentId>(),
+  to: id<InstrumentId>(),
+  paths: z.array(
+    z.array(
+      z.object({
+        from: id<EditionId>(),
+        to: id<EditionId | InstrumentId>(),
+        cited: id<EditionId | InstrumentId>(),
+        text: z.string(),
+        sentence: z.string(),
+        provision: text,
+      }),
+    ),
+  ),
+});
+
+export const overviewAnswer: z.ZodType<answers.OverviewAnswer> = z.object({
+  asOf: z.string(),
+  documents: count,
+  instruments: count,
+  editions: count,
+  citations: count,
+  inForce: count,
+  textNotHeld: count,
+  outdated: z.object({ total: count, severity: severities, status: statuses }),
+  worst: z.array(
+    z.object({
+      edition: id<EditionId>(),
+      instrument: id<InstrumentId>(),
+      title: text,
+      errors: count,
+      total: count,
+    }),
+  ),
+  mostCited: z.array(z.object({ instrument: id<InstrumentId>(), title: text, citedBy: count })),
+});
+
+const conferenceShape = {
+  id: id<ConferenceId>(),
+  body: z.string(),
+  place: text,
+  year: z.int(),
+  closed: z.string(),
+  editions: count,
+  held: count,
+  drafts: count,
+  suppressed: count,
+};
+export const conferencesAnswer: z.ZodType<answers.ConferenceRow[]> = z.array(z.object(conferenceShape));
+
+export const conferenceAnswer: z.ZodType<ConferenceAnswer> = z.object({
+  ...conferenceShape,
+  rows: z.array(
+    z.object({
+      edition: id<EditionId>(),
+      instrument: id<InstrumentId>(),
+      title: text,
+      what: z.enum(['adopted', 'attested', 'proposed', 'suppressed']),
+      held: z.boolean(),
+    }),
+  ),
+});
+
+export const documentsAnswer: z.ZodType<answers.DocumentRow[]> = z.array(
+  z.object({
+    id: id<DocumentId>(),
+    name: z.string(),
+    format: z.string(),
+    carries: z.array(
+      z.object({
+        edition: id<EditionId>(),
+        role: z.enum(['adopted', 'proposed', 'suppressed']),
+        proposal: text,
+        title: text,
+      }),
+    ),
+    citations: count,
+  }),
+);
+
+export const stopsAnswer: z.ZodType<Stop[]> = z.array(
+  z.object({
+    id: z.string(),
+    body: z.string(),
+    name: z.string(),
+    place: text,
+    year: z.int(),
+    closed: z.string(),
+  }),
+);
