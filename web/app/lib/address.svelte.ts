@@ -1,0 +1,90 @@
+/** The address bar is the app's state: the view is its path, everything else is in its query. */
+
+const read = () => ({ path: location.pathname, query: new URLSearchParams(location.search) });
+
+let place = $state.raw(read());
+
+addEventListener('popstate', () => {
+  place = read();
+});
+
+/** Today where the reader is, as an ISO day. */
+export const today = (): string => new Date().toLocaleDateString('sv-SE');
+
+/** Parameters that stay when one goes from view to view. */
+const LASTING = ['asOf', 'scope'] as const;
+
+export const address = {
+  get path(): string {
+    return place.path;
+  },
+  /** Path segments, decoded. */
+  get segments(): string[] {
+    return place.path.split('/').filter(Boolean).map(decodeURIComponent);
+  },
+  get(name: string): string | null {
+    return place.query.get(name);
+  },
+  get asOf(): string {
+    return place.query.get('asOf') ?? today();
+  },
+  get isToday(): boolean {
+    return (place.query.get('asOf') ?? today()) === today();
+  },
+  get when(): { asOf: string; scope: 'force' | 'held' } {
+    return { asOf: this.asOf, scope: place.query.get('scope') === 'held' ? 'held' : 'force' };
+  },
+  get full(): string {
+    return `${place.path}?${place.query}`;
+  },
+};
+
+type Query = Readonly<Record<string, string | null | undefined>>;
+
+/** The address of a view, with the day and scope that hold now. */
+export function href(path: string, query: Query = {}): string {
+  const parameters = new URLSearchParams();
+  for (const name of LASTING) {
+    const value = place.query.get(name);
+    if (value) parameters.set(name, value);
+  }
+  for (const [name, value] of Object.entries(query)) {
+    if (value === null || value === undefined || value === '') parameters.delete(name);
+    else parameters.set(name, value);
+  }
+  return `${path}${parameters.size > 0 ? `?${parameters}` : ''}`;
+}
+
+/** The address of the same view with some parameters changed; null takes one away. */
+export function changed(query: Query): string {
+  const parameters = new URLSearchParams(place.query);
+  for (const [name, value] of Object.entries(query)) {
+    if (value === null || value === undefined || value === '') parameters.delete(name);
+    else parameters.set(name, value);
+  }
+  return `${place.path}${parameters.size > 0 ? `?${parameters}` : ''}`;
+}
+
+/** Goes to an address; `replace` where it is no step that one would want to go back over. */
+export function go(to: string, { replace = false }: { replace?: boolean } = {}): void {
+  const path = place.path;
+  if (replace) history.replaceState(null, '', to);
+  else history.pushState(null, '', to);
+  place = read();
+  if (place.path !== path) scrollTo(0, 0);
+}
+
+/** Lets plain clicks on links inside go without loading the page anew. */
+export function followLinks(event: MouseEvent): void {
+  const link = (event.target as Element | null)?.closest('a');
+  const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+  if (!link || !plain || event.defaultPrevented || link.target || link.origin !== location.origin) return;
+  if (link.pathname.startsWith('/api/') || link.hash) return;
+  event.preventDefault();
+  go(link.pathname + link.search);
+}
+
+export const instrumentPath = (id: string): string => `/instruments/${encodeURIComponent(id)}`;
+export const impactPath = (id: string): string => `/impact/${encodeURIComponent(id)}`;
+export const conferencePath = (id: string): string => `/conferences/${encodeURIComponent(id)}`;
+export const instrumentOf = (edition: string): string => edition.replace(/@.*$/, '');

@@ -1,0 +1,79 @@
+/** The API, one function a question. Every failure is an `ApiFailure` whose message can be shown. */
+import type {
+  ApiError,
+  ConferenceAnswer,
+  ConferenceRow,
+  DocumentRow,
+  EditionAnswer,
+  ImpactAnswer,
+  InstrumentAnswer,
+  NeighbourhoodAnswer,
+  OutdatedAnswer,
+  OverviewAnswer,
+  SearchAnswer,
+  Stop,
+} from '../../api.ts';
+
+export class ApiFailure extends Error {
+  override readonly name = 'ApiFailure';
+  readonly status: number;
+
+  constructor(status: number, message: string) {
+    super(message);
+    this.status = status;
+  }
+}
+
+type Parameters = Readonly<Record<string, string | number | boolean | null | undefined>>;
+
+async function ask<Answer>(path: string, parameters: Parameters = {}, signal?: AbortSignal): Promise<Answer> {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(parameters)) {
+    if (value !== null && value !== undefined && value !== '') query.set(name, String(value));
+  }
+  const url = `/api/${path}${query.size > 0 ? `?${query}` : ''}`;
+  let response: Response;
+  try {
+    response = await fetch(url, signal ? { signal } : {});
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    throw new ApiFailure(0, 'The server does not answer. Check that recital serve is still running.');
+  }
+  if (!response.ok) {
+    const said = (await response.json().catch(() => null)) as ApiError | null;
+    throw new ApiFailure(
+      response.status,
+      said?.message ?? `The server answered with status ${response.status}.`,
+    );
+  }
+  return (await response.json()) as Answer;
+}
+
+const at = encodeURIComponent;
+
+/** What every question takes: the day, and whose citations count. */
+export interface When {
+  readonly asOf: string;
+  readonly scope: 'force' | 'held';
+}
+
+export const api = {
+  registry: () => ask<Stop[]>('registry'),
+  overview: (when: When, signal?: AbortSignal) => ask<OverviewAnswer>('overview', { ...when }, signal),
+  search: (words: string, when: When, signal?: AbortSignal) =>
+    ask<SearchAnswer>('search', { ...when, words, limit: 12 }, signal),
+  outdated: (filters: Parameters, when: When, signal?: AbortSignal) =>
+    ask<OutdatedAnswer>('outdated', { ...filters, ...when }, signal),
+  instrument: (id: string, when: When, signal?: AbortSignal) =>
+    ask<InstrumentAnswer>(`instruments/${at(id)}`, { ...when }, signal),
+  edition: (id: string, when: When, signal?: AbortSignal) =>
+    ask<EditionAnswer>(`editions/${at(id)}`, { ...when }, signal),
+  impact: (id: string, when: When, signal?: AbortSignal) =>
+    ask<ImpactAnswer>(`impact/${at(id)}`, { ...when }, signal),
+  neighbourhood: (ids: readonly string[], when: When, limit: number, signal?: AbortSignal) =>
+    ask<NeighbourhoodAnswer>('neighbourhood', { ...when, ids: ids.join(','), limit }, signal),
+  conferences: (signal?: AbortSignal) => ask<ConferenceRow[]>('conferences', {}, signal),
+  conference: (id: string, signal?: AbortSignal) =>
+    ask<ConferenceAnswer>(`conferences/${at(id)}`, {}, signal),
+  documents: (signal?: AbortSignal) => ask<DocumentRow[]>('documents', {}, signal),
+};
