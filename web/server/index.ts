@@ -71,10 +71,12 @@ export async function createServer({ store, registry, app }: ServerOptions): Pro
   if (app !== null && existsSync(app)) {
     await server.register(fastifyStatic, {
       root: app,
-      immutable: true,
-      maxAge: '1y',
-      index: false,
-      wildcard: true,
+      cacheControl: false,
+      setHeaders: (reply, path) => {
+        // What the build names by its content never changes; the page that names it does.
+        const lasting = path.includes('/assets/');
+        reply.header('Cache-Control', lasting ? 'public, max-age=31536000, immutable' : 'no-cache');
+      },
     });
   }
   server.setNotFoundHandler((request, reply) => {
@@ -83,9 +85,7 @@ export async function createServer({ store, registry, app }: ServerOptions): Pro
       !request.url.startsWith('/api/') &&
       !/\.\w+(?:\?|$)/.test(request.url.split('/').at(-1) ?? '');
     if (page && app !== null && existsSync(app)) {
-      return reply
-        .header('Cache-Control', 'no-cache')
-        .sendFile('index.html', { immutable: false, maxAge: 0 });
+      return reply.sendFile('index.html');
     }
     return reply
       .status(404)
