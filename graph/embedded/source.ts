@@ -155,7 +155,7 @@ export class EmbeddedSource implements Source {
   async documents(): Promise<{ id: DocumentId; name: string; format: string; citations: number }[]> {
     return this.rows(
       `SELECT d.id, d.name, d.format, count(c.id) AS citations FROM documents d
-       LEFT JOIN citations c ON c.document = d.id GROUP BY d.id ORDER BY d.name, d.id`,
+       LEFT JOIN citations c ON c.document = d.id AND c.change IS NOT 'deleted' GROUP BY d.id ORDER BY d.name, d.id`,
     ).map((row) => ({
       id: row.id as DocumentId,
       name: row.name as string,

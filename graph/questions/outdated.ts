@@ -17,17 +17,18 @@ export async function outdated(
   question: OutdatedQuestion,
 ): Promise<OutdatedAnswer> {
   const { asOf } = question;
+  const after = question.cursor === undefined ? null : readCursor(question.cursor);
   const undated = question.undated === true || question.statuses?.includes('undated') === true;
   const candidates = await source.citations({
     asOf,
     outdated: true,
     undated,
-    ...(question.scope && { scope: question.scope }),
-    ...(question.document && { document: question.document }),
-    ...((question.drafts || question.document) && { drafts: 'with' as const }),
-    ...(question.body && { fromBody: question.body }),
-    ...(question.instrument && { fromInstruments: [question.instrument] }),
-    ...(question.target && { targets: [question.target] }),
+    ...(question.scope !== undefined && { scope: question.scope }),
+    ...(question.document !== undefined && { document: question.document }),
+    ...((question.drafts === true || question.document !== undefined) && { drafts: 'with' as const }),
+    ...(question.body !== undefined && { fromBody: question.body }),
+    ...(question.instrument !== undefined && { fromInstruments: [question.instrument] }),
+    ...(question.target !== undefined && { targets: [question.target] }),
   });
   const instruments = await targetsOf(source, candidates);
   const rows = candidates
@@ -40,10 +41,7 @@ export async function outdated(
     .filter((row) => !question.severities || question.severities.includes(row.severity))
     .sort(bySeverity);
 
-  const begin =
-    question.cursor === undefined
-      ? 0
-      : rows.findIndex((row) => sortKey(row) > readCursor(question.cursor ?? ''));
+  const begin = after === null ? 0 : rows.findIndex((row) => sortKey(row) > after);
   const page =
     begin < 0 ? [] : rows.slice(begin, question.limit === undefined ? undefined : begin + question.limit);
   const last = page.at(-1);

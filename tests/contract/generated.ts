@@ -1,0 +1,4 @@
+import type { Harness } from './harness.ts';
+export function generated(_: Harness): void {
+  return;
+}
