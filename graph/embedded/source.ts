@@ -81,16 +81,13 @@ export class EmbeddedSource implements Source {
         asOf,
       );
     }
-    return this.rows(
-      `SELECT * FROM citations ${where} ORDER BY from_edition, start_at, id`,
-      where.values,
-    ).map(citationRow);
+    return this.rows(`SELECT * FROM citations ${where}`, where.values).map(citationRow);
   }
 
   async citationsOf(edition: EditionId): Promise<CitationRow[]> {
-    return this.rows('SELECT * FROM citations WHERE from_edition = ? AND active = 1 ORDER BY start_at, id', [
-      edition,
-    ]).map(citationRow);
+    return this.rows('SELECT * FROM citations WHERE from_edition = ? AND active = 1', [edition]).map(
+      citationRow,
+    );
   }
 
   async instruments(ids: readonly InstrumentId[]): Promise<Map<InstrumentId, InstrumentRow>> {

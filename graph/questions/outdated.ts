@@ -1,5 +1,4 @@
 /** Question 4: which citations are out of date on a day, and what to write instead. */
-import { instrumentOf } from '../ids.ts';
 import type { EditionId } from '../ids.ts';
 import type { Lineage } from '../lineage.ts';
 import type { Registry } from '../registry/index.ts';
@@ -8,7 +7,7 @@ import { SEVERITIES, atAdoption, severity, since, statusAt, suggestion } from '.
 import type { CitationRow, Source } from './source.ts';
 import type { OutdatedAnswer, OutdatedQuestion, OutdatedRow } from './types.ts';
 import type { Instruments } from './view.ts';
-import { citationView, targetsOf, textsNotHeld } from './view.ts';
+import { citationView, placeOf, targetsOf, textsNotHeld } from './view.ts';
 
 /** Answers question 4. @throws RangeError where `cursor` is none that an answer gave. */
 export async function outdated(
@@ -102,16 +101,13 @@ const rank = (level: Severity): number => SEVERITIES.indexOf(level);
 
 /** Errors first, then by citing edition and place in the text: a string, so that a cursor can carry it. */
 const sortKey = (row: OutdatedRow): string =>
-  [rank(row.severity), row.from, String(row.start).padStart(9, '0'), row.id].join(' ');
+  [rank(row.severity), row.from, placeOf(row), row.document].join(' ');
 
 const bySeverity = (a: OutdatedRow, b: OutdatedRow): number => (sortKey(a) < sortKey(b) ? -1 : 1);
 
 function readCursor(cursor: string): string {
   const key = Buffer.from(cursor, 'base64url').toString('utf8');
-  if (!/^[012] \S+ \d{9,} \S+$/.test(key))
+  if (!/^[012] \S+ [\d-]{29,} \S+$/.test(key))
     throw new RangeError('This page does not exist: start again from the first.');
   return key;
 }
-
-/** Whether a citation is by the instrument that it names. */
-export const isOwn = (row: CitationRow): boolean => instrumentOf(row.from) === row.instrument;

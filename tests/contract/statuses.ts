@@ -13,8 +13,12 @@ import {
   withHistory,
   world,
 } from '../support/world.ts';
+import type { CitationId } from '../../graph/ids.ts';
+import type { Batch } from '../../graph/model.ts';
 import { LATE, asking, outdatedRows, pp } from './harness.ts';
 import type { Harness } from './harness.ts';
+
+const twelve = [...Array(12).keys()].map((n) => n + 21);
 
 export function statuses(harness: Harness): void {
   const one = (text: Parameters<typeof world>[number], ...others: Parameters<typeof world>) =>
@@ -317,6 +321,31 @@ export function statuses(harness: Harness): void {
         } while (cursor !== null && pages < 20);
         expect(rows).toEqual(whole.citations);
         expect(pages).toBe(6);
+      });
+    });
+
+    it('the atoms of one span stand in the order in which they were read, ten after nine', async () => {
+      const [batch] = world(
+        adopted(
+          'Resolution 1 (Dubai, 2018)',
+          resolves(...twelve.map((n) => `Resolution ${n} (Busan, 2015)`)),
+        ),
+      ) as [Batch];
+      const [first] = batch.citations;
+      const { start, end } = first ?? { start: 0, end: 0 };
+      const citations = batch.citations.map((one, n) => ({
+        ...one,
+        start,
+        end,
+        id: `${batch.document.id}:${start}-${end}:${n}` as CitationId,
+      }));
+      await asking(harness, [{ ...batch, citations }], async (store) => {
+        const expected = twelve.map((n) => `pp-res-${n}@busan-2015`);
+        expect((await store.outdated({ asOf: LATE })).citations.map((row) => row.to)).toEqual(expected);
+        expect((await store.instrument(pp(1), { asOf: LATE }))?.cites.map((row) => row.to)).toEqual(expected);
+        const pages = await store.outdated({ asOf: LATE, limit: 10 });
+        const rest = await store.outdated({ asOf: LATE, ...(pages.next !== null && { cursor: pages.next }) });
+        expect(rest.citations.map((row) => row.to)).toEqual(expected.slice(10));
       });
     });
 
