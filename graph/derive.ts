@@ -81,6 +81,9 @@ function inUse(a: CarriedClaim, b: CarriedClaim): number {
   return b.end - b.start - (a.end - a.start) || (a.document < b.document ? -1 : 1);
 }
 
+/** A heading that ends an instrument without naming an edition is read as one of the conference that ends it: it attests none. */
+const namesEdition = (one: CarriedClaim): boolean => one.year !== null && one.conference !== one.at;
+
 /** Works out one instrument; null where no document speaks of it any more. */
 export function derive(claims: InstrumentClaims, registry: Registry): Derived | null {
   const { id, carried, histories, cited } = claims;
@@ -94,19 +97,21 @@ export function derive(claims: InstrumentClaims, registry: Registry): Derived | 
       id,
       claims: [
         ...adopted.map((one): EditionClaim => ({ ...claimOf(one), basis: 'text' })),
-        ...suppressed.map((one): EditionClaim => ({ ...claimOf(one), basis: 'heading' })),
+        ...suppressed
+          .filter(namesEdition)
+          .map((one): EditionClaim => ({ ...claimOf(one), basis: 'heading' })),
         ...cited.flatMap(
           ({ edition, conference, revised, citingConference, draft, count }): EditionClaim[] =>
             edition === null
               ? []
-              : Array.from({ length: Math.min(count, 64) }, () => ({
+              : Array<EditionClaim>(count).fill({
                   edition,
                   conference,
                   revised,
                   basis: 'citation',
                   citedAt: citingConference,
                   citedInDraft: draft,
-                })),
+                }),
         ),
       ],
       histories,
@@ -150,10 +155,9 @@ export function derive(claims: InstrumentClaims, registry: Registry): Derived | 
   });
   const known = new Set(inLineage.map((edition) => edition.id));
   const apart = new Map<EditionId, EditionRow>();
-  for (const one of [...adopted, ...suppressed, ...cited]) {
+  for (const one of [...adopted, ...suppressed.filter(namesEdition), ...cited]) {
     const edition = 'role' in one ? one.id : one.edition;
     if (edition === null || known.has(edition) || apart.has(edition)) continue;
-    if (one.year === null && 'role' in one && one.role === 'suppressed') continue;
     const held = texts.get(edition) ?? [];
     const [text] = held;
     apart.set(edition, {
@@ -211,13 +215,20 @@ export function derive(claims: InstrumentClaims, registry: Registry): Derived | 
   });
   const latest = [...inLineage].reverse().find((edition) => edition.title !== null);
   const draftTitle = [...proposed].sort(byId).find((edition) => edition.title !== null)?.title ?? null;
+  const endedTitle = suppressed
+    .map(({ title, at, document }) => ({
+      title,
+      id: `${(at && registry.conference(at)?.closed) ?? ''} ${document}`,
+    }))
+    .sort(byId)
+    .findLast(({ title }) => title !== null)?.title;
   return {
     instrument: {
       id,
       kind: spoken?.kind ?? 'resolution',
       body,
       number: [...carried, ...cited].map((one) => one.number).sort()[0] ?? numberOf(id),
-      title: latest?.title ?? draftTitle ?? commonPhrase(cited),
+      title: latest?.title ?? draftTitle ?? endedTitle ?? commonPhrase(cited),
       lineage: line,
     },
     editions: [...inLineage, ...[...apart.values()].sort(byId), ...proposed.sort(byId)],

@@ -6,6 +6,6 @@ import type { Batch } from './model.ts';
 export function digestOf(batch: Batch): string {
   const { document, editions, histories, provisions, citations } = batch;
   return createHash('sha256')
-    .update(JSON.stringify([document.name, editions, histories, provisions, citations]))
+    .update(JSON.stringify([document.changes, editions, histories, provisions, citations]))
     .digest('hex');
 }

@@ -7,6 +7,7 @@ import type { Batch } from '../model.ts';
 import type { Answers } from '../questions/index.ts';
 import { answersOver } from '../questions/index.ts';
 import type { Registry } from '../registry/index.ts';
+import { storable } from '../storable.ts';
 import type { Store, WriteOutcome } from '../store.ts';
 import { StoreError } from '../store.ts';
 import { SCHEMA, SCHEMA_VERSION } from './schema.ts';
@@ -76,6 +77,11 @@ function prepare(db: Database.Database, file: string): void {
   db.exec('PRAGMA journal_mode = WAL');
   db.exec('PRAGMA synchronous = NORMAL');
   if (version === SCHEMA_VERSION) return;
+  if (version > 0) {
+    throw new StoreError(
+      `The store ${file} was written by an older Recital: remove it, or name another store, and ingest the documents again.`,
+    );
+  }
   const tables = db.prepare("SELECT count(*) AS n FROM sqlite_master WHERE type = 'table'").get() as {
     n: number;
   };
@@ -90,26 +96,58 @@ function prepare(db: Database.Database, file: string): void {
 const pragma = (db: Database.Database, name: string): number =>
   Number(Object.values(db.prepare(`PRAGMA ${name}`).get() as object)[0] ?? 0);
 
+/** Questions and writes one after the other, each on the store as it is when its turn comes. */
+class Turns {
+  #last: Promise<unknown> = Promise.resolve();
+
+  take<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#last.then(work);
+    this.#last = turn.catch(() => undefined);
+    return turn;
+  }
+}
+
 function store(path: string, db: Database.Database, writer: Writer, answers: Answers): Store {
+  const turns = new Turns();
+  const within = <T>(begin: 'BEGIN' | 'BEGIN IMMEDIATE', work: () => T | Promise<T>): Promise<T> =>
+    turns.take(async () => {
+      try {
+        db.exec(begin);
+        const result = await work();
+        db.exec('COMMIT');
+        return result;
+      } catch (error) {
+        if (db.inTransaction) db.exec('ROLLBACK');
+        throw error instanceof Database.SqliteError ? storeError(path, error) : error;
+      }
+    });
+  // A question looks several times: a transaction keeps another program's writes out of the middle of an answer.
+  const asked =
+    <Q extends unknown[], A>(answer: (...question: Q) => Promise<A>) =>
+    (...question: Q): Promise<A> =>
+      within('BEGIN', () => answer(...question));
   return {
-    ...answers,
     name: path,
-    async write(batch: Batch): Promise<WriteOutcome> {
-      let outcome: WriteOutcome = 'unchanged';
-      db.transaction(() => {
-        outcome = writer.write(batch);
-      }).immediate();
-      return outcome;
-    },
-    async forget(document: DocumentId): Promise<void> {
-      db.transaction(() => {
+    search: asked(answers.search),
+    instrument: asked(answers.instrument),
+    edition: asked(answers.edition),
+    neighbourhood: asked(answers.neighbourhood),
+    outdated: asked(answers.outdated),
+    impact: asked(answers.impact),
+    path: asked(answers.path),
+    overview: asked(answers.overview),
+    conferences: asked(answers.conferences),
+    conference: asked(answers.conference),
+    documents: asked(answers.documents),
+    write: (batch: Batch): Promise<WriteOutcome> =>
+      within('BEGIN IMMEDIATE', () => writer.write(storable(batch))),
+    forget: (document: DocumentId): Promise<void> =>
+      within('BEGIN IMMEDIATE', () => {
         writer.forget(document);
-      }).immediate();
-    },
-    async close(): Promise<void> {
-      if (!db.open) return;
-      db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
-      db.close();
-    },
+      }),
+    close: () =>
+      turns.take(async () => {
+        db.close();
+      }),
   };
 }

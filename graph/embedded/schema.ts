@@ -5,7 +5,7 @@
  */
 
 /** Raised whenever a table changes; a file of a higher one was written by a newer Recital and is refused. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 export const SCHEMA = `
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -14,7 +14,7 @@ CREATE TABLE documents (
   id TEXT PRIMARY KEY, name TEXT NOT NULL, format TEXT NOT NULL, digest TEXT NOT NULL,
   text TEXT NOT NULL, changes TEXT NOT NULL
 );
-CREATE TABLE sources (path TEXT PRIMARY KEY, document TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE sources (path TEXT PRIMARY KEY, document TEXT NOT NULL, name TEXT NOT NULL) WITHOUT ROWID;
 CREATE INDEX sources_document ON sources (document);
 
 CREATE TABLE carried (

@@ -81,16 +81,13 @@ export class EmbeddedSource implements Source {
         asOf,
       );
     }
-    return this.rows(
-      `SELECT * FROM citations ${where} ORDER BY from_edition, start_at, id`,
-      where.values,
-    ).map(citationRow);
+    return this.rows(`SELECT * FROM citations ${where}`, where.values).map(citationRow);
   }
 
   async citationsOf(edition: EditionId): Promise<CitationRow[]> {
-    return this.rows('SELECT * FROM citations WHERE from_edition = ? AND active = 1 ORDER BY start_at, id', [
-      edition,
-    ]).map(citationRow);
+    return this.rows('SELECT * FROM citations WHERE from_edition = ? AND active = 1', [edition]).map(
+      citationRow,
+    );
   }
 
   async instruments(ids: readonly InstrumentId[]): Promise<Map<InstrumentId, InstrumentRow>> {
@@ -155,7 +152,7 @@ export class EmbeddedSource implements Source {
   async documents(): Promise<{ id: DocumentId; name: string; format: string; citations: number }[]> {
     return this.rows(
       `SELECT d.id, d.name, d.format, count(c.id) AS citations FROM documents d
-       LEFT JOIN citations c ON c.document = d.id GROUP BY d.id ORDER BY d.name, d.id`,
+       LEFT JOIN citations c ON c.document = d.id AND c.change IS NOT 'deleted' GROUP BY d.id ORDER BY d.name, d.id`,
     ).map((row) => ({
       id: row.id as DocumentId,
       name: row.name as string,

@@ -28,7 +28,11 @@ export class Writer {
     const [before] = this.#source.rows('SELECT document FROM sources WHERE path = ?', [source]);
     const previous = (before?.document ?? null) as DocumentId | null;
     const touched = new Set<InstrumentId>();
-    this.#source.run('INSERT OR REPLACE INTO sources (path, document) VALUES (?, ?)', [source, document.id]);
+    this.#source.run('INSERT OR REPLACE INTO sources (path, document, name) VALUES (?, ?, ?)', [
+      source,
+      document.id,
+      document.name,
+    ]);
     let replaced = false;
     if (previous !== null && previous !== document.id && this.#isOrphan(previous)) {
       for (const id of this.remove(previous)) touched.add(id);
@@ -40,6 +44,7 @@ export class Writer {
       this.#insert(batch, digest);
       for (const id of touchedBy(batch)) touched.add(id);
     }
+    for (const id of [previous, document.id]) if (id !== null) this.#rename(id);
     this.derive(touched);
     if (replaced) return 'replaced';
     return same ? 'unchanged' : known ? 'replaced' : 'added';
@@ -89,6 +94,14 @@ export class Writer {
       if (derived) this.#keep(derived);
       else this.#drop(id);
     }
+  }
+
+  /** Equal bytes may be found under several names: the document has the first, whichever was read first. */
+  #rename(document: DocumentId): void {
+    this.#source.run(
+      'UPDATE documents SET name = (SELECT min(name) FROM sources WHERE document = documents.id) WHERE id = ?',
+      [document],
+    );
   }
 
   #isOrphan(document: DocumentId): boolean {

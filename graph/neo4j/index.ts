@@ -5,6 +5,7 @@ import type { DocumentId } from '../ids.ts';
 import type { Batch } from '../model.ts';
 import { answersOver } from '../questions/index.ts';
 import type { Registry } from '../registry/index.ts';
+import { storable } from '../storable.ts';
 import type { Store, WriteOutcome } from '../store.ts';
 import { StoreError } from '../store.ts';
 import { SCHEMA, SCHEMA_VERSION, WAIT_FOR_INDEXES } from './schema.ts';
@@ -128,8 +129,10 @@ function store(
   return {
     ...answersOver(new Neo4jSource(driver, database), registry),
     name: url,
-    write: (batch: Batch) => write<WriteOutcome>((tx) => writer.write(tx, batch)),
-    forget: (document: DocumentId) => write<void>((tx) => writer.forget(tx, document)),
+    write: (batch: Batch) => write<WriteOutcome>((tx) => writer.write(tx, storable(batch))),
+    forget: async (document: DocumentId) => {
+      await write((tx) => writer.forget(tx, document));
+    },
     close: () => driver.close(),
   };
 }

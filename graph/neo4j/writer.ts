@@ -22,7 +22,7 @@ RETURN before.id AS previous, d.digest AS digest`;
 
 const INSERT_DOCUMENT = `CREATE (d:Document {id: $id, name: $name, format: $format, digest: $digest, text: $text, changes: $changes, citations: $citations})`;
 
-const INSERT_SOURCE = `MERGE (s:Source {path: $source})
+const INSERT_SOURCE = `MERGE (s:Source {path: $source}) SET s.name = $name
 WITH s OPTIONAL MATCH (s)-[old:GIVES]->(:Document) DELETE old
 WITH DISTINCT s MATCH (d:Document {id: $id}) MERGE (s)-[:GIVES]->(d)`;
 
@@ -71,6 +71,10 @@ const REMOVE_PROVISIONS = `MATCH (:Document {id: $id})-[:CARRIES]->(:Edition)-[:
 WITH DISTINCT p DETACH DELETE p`;
 const REMOVE_DOCUMENT = 'MATCH (d:Document {id: $id}) DETACH DELETE d';
 const REMOVE_SOURCES = 'MATCH (s:Source)-[:GIVES]->(:Document {id: $id}) DETACH DELETE s';
+/** Equal bytes may be found under several names: the document has the first, whichever was read first. */
+const RENAME = `UNWIND $ids AS id
+MATCH (d:Document {id: id})<-[:GIVES]-(s:Source)
+WITH d, min(s.name) AS name SET d.name = name`;
 const GIVEN_ELSEWHERE = 'MATCH (:Source)-[:GIVES]->(:Document {id: $id}) RETURN 1 AS one LIMIT 1';
 
 const CARRIED = `UNWIND $ids AS id
@@ -158,7 +162,7 @@ export class Writer {
       await this.#insert(tx, batch, digest, had !== null);
       for (const id of touchedBy(batch)) touched.add(id);
     }
-    await tx.run(INSERT_SOURCE, { source, id: document.id });
+    await tx.run(INSERT_SOURCE, { source, id: document.id, name: document.name });
     let replaced = false;
     if (previous !== null && previous !== document.id) {
       if ((await rowsOf(tx, GIVEN_ELSEWHERE, { id: previous })).length === 0) {
@@ -166,6 +170,7 @@ export class Writer {
         replaced = true;
       }
     }
+    await tx.run(RENAME, { ids: previous === null ? [document.id] : [previous, document.id] });
     await this.derive(tx, touched);
     if (replaced) return 'replaced';
     return same ? 'unchanged' : had !== null ? 'replaced' : 'added';
@@ -209,7 +214,7 @@ export class Writer {
       text,
       digest,
       changes: JSON.stringify(document.changes),
-      citations: batch.citations.length,
+      citations: batch.citations.filter(({ change }) => change !== 'deleted').length,
     };
     await tx.run(exists ? 'MATCH (d:Document {id: $id}) SET d += $properties' : INSERT_DOCUMENT, {
       ...properties,

@@ -6,7 +6,7 @@ import type { Registry } from '../registry/index.ts';
 import { addresseesOf } from './instrument.ts';
 import type { Source } from './source.ts';
 import type { ImpactAnswer, ImpactDependent, ImpactQuestion } from './types.ts';
-import { citationView, standsIn, targetsOf, textsNotHeld } from './view.ts';
+import { citationView, inOrder, standsIn, targetsOf, textsNotHeld } from './view.ts';
 
 const DEEPEST = 20;
 
@@ -21,7 +21,7 @@ export async function impact(
   if (!instrument) return null;
   const rows = await source.citations({ targets: [id], asOf, scope });
   const instruments = await targetsOf(source, rows);
-  const direct = rows.map((row) => ({
+  const direct = inOrder(rows).map((row) => ({
     ...citationView(row, instruments, asOf),
     edition: row.from,
     dated: row.edition !== null,

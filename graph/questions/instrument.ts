@@ -5,7 +5,7 @@ import { inForce } from '../lineage.ts';
 import type { DocumentRecord } from '../model.ts';
 import type { CitationRow, ProvisionRow, Source } from './source.ts';
 import type { AddresseeRow, AsOf, Block, EditionAnswer, InstrumentAnswer, LineageRow, Run } from './types.ts';
-import { citationView, targetsOf } from './view.ts';
+import { citationView, inOrder, targetsOf } from './view.ts';
 
 /** Answers question 2; null where no document names the instrument. */
 export async function instrument(
@@ -52,8 +52,8 @@ export async function instrument(
     suppressed: row.lineage.suppressions.map(({ conference, date }) => ({ conference, date })),
     inForce: current?.id ?? null,
     textHeld: current?.held ?? false,
-    cites: cites.map(view).sort((a, b) => a.start - b.start || (a.id < b.id ? -1 : 1)),
-    citedBy: citedBy.map(view),
+    cites: inOrder(cites).map(view),
+    citedBy: inOrder(citedBy).map(view),
     topics: [],
     addressees: current?.held ? await addresseesOf(source, current.id) : [],
   };
@@ -97,7 +97,7 @@ export async function edition(source: Source, id: EditionId, { asOf }: AsOf): Pr
   const [row] = await source.editions({ ids: [id] });
   if (!row) return null;
   const document = row.documents[0] ? await source.document(row.documents[0]) : null;
-  const rows = document ? await source.citationsOf(id) : [];
+  const rows = document ? inOrder(await source.citationsOf(id)) : [];
   const instruments = await targetsOf(source, rows);
   return {
     asOf,

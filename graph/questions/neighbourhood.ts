@@ -6,7 +6,7 @@ import type { Registry } from '../registry/index.ts';
 import { statusAt } from '../verdict.ts';
 import type { CitationRow, Source } from './source.ts';
 import type { GraphEdge, GraphNode, NeighbourhoodAnswer, NeighbourhoodQuestion } from './types.ts';
-import { textsNotHeld, worstStatus } from './view.ts';
+import { inOrder, textsNotHeld, worstStatus } from './view.ts';
 
 const USUAL_LIMIT = 60;
 const DEEPEST = 4;
@@ -142,7 +142,7 @@ function edgesAmong(
         to: first.instrument,
         citations: behind.length,
         status: worstStatus(behind.map((row) => statusAt(row.verdict, asOf))),
-        evidence: behind.sort((a, b) => a.start - b.start || (a.id < b.id ? -1 : 1)).map((row) => row.id),
+        evidence: inOrder(behind).map((row) => row.id),
       };
     });
 }

@@ -1,5 +1,4 @@
 /** Question 4: which citations are out of date on a day, and what to write instead. */
-import { instrumentOf } from '../ids.ts';
 import type { EditionId } from '../ids.ts';
 import type { Lineage } from '../lineage.ts';
 import type { Registry } from '../registry/index.ts';
@@ -8,7 +7,7 @@ import { SEVERITIES, atAdoption, severity, since, statusAt, suggestion } from '.
 import type { CitationRow, Source } from './source.ts';
 import type { OutdatedAnswer, OutdatedQuestion, OutdatedRow } from './types.ts';
 import type { Instruments } from './view.ts';
-import { citationView, targetsOf, textsNotHeld } from './view.ts';
+import { citationView, placeOf, targetsOf, textsNotHeld } from './view.ts';
 
 /** Answers question 4. @throws RangeError where `cursor` is none that an answer gave. */
 export async function outdated(
@@ -17,17 +16,18 @@ export async function outdated(
   question: OutdatedQuestion,
 ): Promise<OutdatedAnswer> {
   const { asOf } = question;
+  const after = question.cursor === undefined ? null : readCursor(question.cursor);
   const undated = question.undated === true || question.statuses?.includes('undated') === true;
   const candidates = await source.citations({
     asOf,
     outdated: true,
     undated,
-    ...(question.scope && { scope: question.scope }),
-    ...(question.document && { document: question.document }),
-    ...((question.drafts || question.document) && { drafts: 'with' as const }),
-    ...(question.body && { fromBody: question.body }),
-    ...(question.instrument && { fromInstruments: [question.instrument] }),
-    ...(question.target && { targets: [question.target] }),
+    ...(question.scope !== undefined && { scope: question.scope }),
+    ...(question.document !== undefined && { document: question.document }),
+    ...((question.drafts === true || question.document !== undefined) && { drafts: 'with' as const }),
+    ...(question.body !== undefined && { fromBody: question.body }),
+    ...(question.instrument !== undefined && { fromInstruments: [question.instrument] }),
+    ...(question.target !== undefined && { targets: [question.target] }),
   });
   const instruments = await targetsOf(source, candidates);
   const rows = candidates
@@ -40,10 +40,7 @@ export async function outdated(
     .filter((row) => !question.severities || question.severities.includes(row.severity))
     .sort(bySeverity);
 
-  const begin =
-    question.cursor === undefined
-      ? 0
-      : rows.findIndex((row) => sortKey(row) > readCursor(question.cursor ?? ''));
+  const begin = after === null ? 0 : rows.findIndex((row) => sortKey(row) > after);
   const page =
     begin < 0 ? [] : rows.slice(begin, question.limit === undefined ? undefined : begin + question.limit);
   const last = page.at(-1);
@@ -104,16 +101,13 @@ const rank = (level: Severity): number => SEVERITIES.indexOf(level);
 
 /** Errors first, then by citing edition and place in the text: a string, so that a cursor can carry it. */
 const sortKey = (row: OutdatedRow): string =>
-  [rank(row.severity), row.from, String(row.start).padStart(9, '0'), row.id].join(' ');
+  [rank(row.severity), row.from, placeOf(row), row.document].join(' ');
 
 const bySeverity = (a: OutdatedRow, b: OutdatedRow): number => (sortKey(a) < sortKey(b) ? -1 : 1);
 
 function readCursor(cursor: string): string {
   const key = Buffer.from(cursor, 'base64url').toString('utf8');
-  if (!/^[012] \S+ \d{9,} \S+$/.test(key))
+  if (!/^[012] \S+ [\d-]{29,} \S+$/.test(key))
     throw new RangeError('This page does not exist: start again from the first.');
   return key;
 }
-
-/** Whether a citation is by the instrument that it names. */
-export const isOwn = (row: CitationRow): boolean => instrumentOf(row.from) === row.instrument;

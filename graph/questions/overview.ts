@@ -1,5 +1,5 @@
 /** Question 10 and the lists: counts, what is most out of date, conferences, documents. */
-import type { ConferenceId, InstrumentId } from '../ids.ts';
+import type { ConferenceId, EditionId, InstrumentId } from '../ids.ts';
 import { instrumentOf } from '../ids.ts';
 import type { Registry } from '../registry/index.ts';
 import type { ConferenceAnswer } from '../store.ts';
@@ -15,7 +15,7 @@ export async function overview(source: Source, registry: Registry, at: AsOf): Pr
   const answer = await outdated(source, registry, at);
   const counts = await source.counts();
   const force = await source.editions({ inForceOn: asOf });
-  const worst = new Map<string, { errors: number; total: number }>();
+  const worst = new Map<EditionId, { errors: number; total: number }>();
   for (const { from, severity } of answer.citations) {
     const row = worst.get(from) ?? { errors: 0, total: 0 };
     row.total++;
@@ -36,13 +36,10 @@ export async function overview(source: Source, registry: Registry, at: AsOf): Pr
     inForce: force.length,
     textNotHeld: answer.textNotHeld,
     outdated: { total: answer.total, severity: answer.counts.severity, status: answer.counts.status },
-    worst: answer.citations
-      .map((row) => row.from)
-      .filter((edition, n, all) => all.indexOf(edition) === n)
-      .map((edition) => {
+    worst: [...worst]
+      .map(([edition, counted]) => {
         const instrument = instrumentOf(edition);
-        const row = worst.get(edition) ?? { errors: 0, total: 0 };
-        return { edition, instrument, title: titles.get(instrument)?.title ?? null, ...row };
+        return { edition, instrument, title: titles.get(instrument)?.title ?? null, ...counted };
       })
       .sort((a, b) => b.errors - a.errors || b.total - a.total || (a.edition < b.edition ? -1 : 1))
       .slice(0, MOST_ROWS),
@@ -71,19 +68,36 @@ export async function conferences(source: Source, registry: Registry): Promise<C
     return fresh;
   };
   for (const edition of await source.editions({})) {
+    if (!edition.inLineage && edition.status !== 'proposed') continue;
     const at = edition.at ? row(edition.at) : null;
     if (!at) continue;
     if (edition.status === 'proposed') at.drafts++;
-    else if (edition.inLineage) {
+    else {
       at.editions++;
       if (edition.held) at.held++;
     }
   }
-  for (const claim of await source.carried()) {
-    const at = claim.role === 'suppressed' && claim.at ? row(claim.at) : null;
+  for (const claim of suppressions(await source.carried())) {
+    const at = claim.at && row(claim.at);
     if (at) at.suppressed++;
   }
-  return [...rows.values()].sort((a, b) => a.closed.localeCompare(b.closed) || (a.id < b.id ? -1 : 1));
+  return [...rows.values()].sort(
+    (a, b) => (a.closed < b.closed ? -1 : a.closed > b.closed ? 1 : 0) || (a.id < b.id ? -1 : 1),
+  );
+}
+
+type Carried = Awaited<ReturnType<Source['carried']>>[number];
+
+/** What was suppressed where: once, however many documents say so, by the smallest id of an edition that they name. */
+function suppressions(carried: readonly Carried[]): Carried[] {
+  const once = new Map<string, Carried>();
+  for (const claim of carried) {
+    if (claim.role !== 'suppressed') continue;
+    const key = `${claim.instrument} ${claim.at}`;
+    const known = once.get(key);
+    if (!known || claim.id < known.id) once.set(key, claim);
+  }
+  return [...once.values()];
 }
 
 /** One conference with what it adopted, suppressed and has before it; null where the graph does not speak of it. */
@@ -97,13 +111,13 @@ export async function conference(
   const editions = (await source.editions({ at: id })).filter(
     (edition) => edition.inLineage || edition.status === 'proposed',
   );
-  const suppressed = (await source.carried()).filter(
-    (claim) => claim.role === 'suppressed' && claim.at === id,
-  );
+  const suppressed = suppressions(await source.carried()).filter((claim) => claim.at === id);
   const titles = await source.instruments([
     ...new Set([...editions, ...suppressed].map((one) => one.instrument)),
   ]);
   const title = (instrument: InstrumentId): string | null => titles.get(instrument)?.title ?? null;
+  const ended = (instrument: InstrumentId) =>
+    titles.get(instrument)?.lineage.editions.findLast((edition) => edition.from < row.closed);
   return {
     ...row,
     rows: [
@@ -120,11 +134,11 @@ export async function conference(
         held: edition.held,
       })),
       ...suppressed.map((claim) => ({
-        edition: claim.id,
+        edition: ended(claim.instrument)?.id ?? claim.id,
         instrument: claim.instrument,
         title: claim.title ?? title(claim.instrument),
         what: 'suppressed' as const,
-        held: false,
+        held: ended(claim.instrument)?.held ?? false,
       })),
     ].sort(
       (a, b) => a.edition.localeCompare(b.edition, 'en', { numeric: true }) || (a.what < b.what ? -1 : 1),
@@ -142,5 +156,5 @@ export async function documents(source: Source): Promise<DocumentRow[]> {
         .filter((claim) => claim.document === document.id)
         .map(({ id, role, proposal, title }) => ({ edition: id, role, proposal, title })),
     }))
-    .sort((a, b) => a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1));
+    .sort((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }) || (a.id < b.id ? -1 : 1));
 }

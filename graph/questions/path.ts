@@ -3,6 +3,7 @@ import type { InstrumentId } from '../ids.ts';
 import { inForce } from '../lineage.ts';
 import type { CitationRow, Source } from './source.ts';
 import type { PathAnswer, PathQuestion, PathStep } from './types.ts';
+import { inOrder } from './view.ts';
 
 const MOST_PATHS = 20;
 const DEEPEST = 20;
@@ -58,7 +59,7 @@ async function stepsTowards(
   for (let depth = 0; depth < DEEPEST && level.length > 0; depth++) {
     const rows = await source.citations({ fromInstruments: level, asOf, scope });
     const next = new Set<InstrumentId>();
-    for (const row of rows) {
+    for (const row of inOrder(rows)) {
       if (seen.has(row.instrument)) continue;
       next.add(row.instrument);
       const onward = steps.get(row.fromInstrument) ?? new Map<InstrumentId, CitationRow>();

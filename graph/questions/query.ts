@@ -1,9 +1,12 @@
 /** What a person types into the search field, taken apart: `res 13O busn` → Resolution, 130, Busan. */
-import type { InstrumentKind } from '../ids.ts';
+import type { EditionId, InstrumentId, InstrumentKind } from '../ids.ts';
+import { instrumentOf, parseInstrumentId } from '../ids.ts';
 import type { Conference, Registry } from '../registry/index.ts';
 import { editDistance, wordsOf } from './words.ts';
 
 export interface SearchQuery {
+  /** An instrument's or edition's id, typed whole. */
+  readonly id: InstrumentId | EditionId | null;
   readonly kind: InstrumentKind | null;
   readonly body: string | null;
   readonly number: string | null;
@@ -24,9 +27,13 @@ const KINDS: ReadonlyMap<string, InstrumentKind> = new Map([
 
 const FILLERS = new Set(['rev', 'of', 'the', 'on', 'and', 'in', 'to', 'for', 'no']);
 
+/** A pasted page is no query: what follows is not read, in characters. */
+const LONGEST_QUERY = 1000;
+
 /** Takes a query apart. Numbers may have `O` for `0` and `l` for `1`, cities a wrong letter or two. */
 export function parseQuery(query: string, registry: Registry): SearchQuery {
   const found: { -readonly [Key in keyof SearchQuery]: SearchQuery[Key] } = {
+    id: idTyped(query),
     kind: null,
     body: null,
     number: null,
@@ -35,7 +42,7 @@ export function parseQuery(query: string, registry: Registry): SearchQuery {
     conference: null,
     words: [],
   };
-  const words = wordsOf(query.slice(0, 1000)).slice(0, 24);
+  const words = wordsOf(query.slice(0, LONGEST_QUERY)).slice(0, 24);
   const left: string[] = [];
   for (let i = 0; i < words.length; i++) {
     const word = words[i] as string;
@@ -59,25 +66,31 @@ export function parseQuery(query: string, registry: Registry): SearchQuery {
   return found;
 }
 
+/** `pp-res-130`, `PP-RES-130@PP-14`: nothing else may stand beside it. */
+function idTyped(query: string): InstrumentId | EditionId | null {
+  const id = query.slice(0, LONGEST_QUERY).trim().toLowerCase() as InstrumentId | EditionId;
+  return parseInstrumentId(instrumentOf(id)) && !/\s/.test(id) ? id : null;
+}
+
 /** A number as instruments have them, read through the slips of a keyboard; null where the word is none. */
 function numberLike(word: string): string | null {
   const read = /^[\dolI]*\d[\dol]*$/i.test(word) ? word.replace(/o/gi, '0').replace(/[li]/gi, '1') : word;
   return /^(?:\d+(?:[./-]\d+)*[a-z]?|[a-z]{1,3}\.\d+(?:[./-]\w+)*)$/.test(read) ? read : null;
 }
 
-/** The place that words name, allowing one slip in five letters and two in eight. */
+/** The place that words name, allowing one slip in a name of five letters and two in one of eight. */
 function placeNamed(words: string | null, registry: Registry): string | null {
   if (words === null || words.length < 4) return null;
   const exact = registry.place(words);
   if (exact) return exact;
   if (/\d/.test(words)) return null;
-  const limit = words.length >= 8 ? 2 : words.length >= 5 ? 1 : 0;
-  if (limit === 0) return null;
   const near = new Set<string>();
-  let best = limit;
+  let best = Infinity;
   for (const spelling of registry.placeSpellings) {
-    const distance = editDistance(words, wordsOf(spelling).join(' '), limit);
-    if (distance > best) continue;
+    const name = wordsOf(spelling).join(' ');
+    const limit = name.length >= 8 ? 2 : name.length >= 5 ? 1 : 0;
+    const distance = editDistance(words, name, limit);
+    if (distance > limit || distance > best) continue;
     if (distance < best) near.clear();
     best = distance;
     near.add(registry.place(spelling) ?? spelling);

@@ -1,6 +1,7 @@
 /** Question 1: instruments, editions and conferences by number, city, year, body, or words of title and text. */
 import type { EditionRow, InstrumentRow } from '../derive.ts';
 import type { ConferenceId, EditionId, InstrumentId } from '../ids.ts';
+import { instrumentOf } from '../ids.ts';
 import type { Conference, Registry } from '../registry/index.ts';
 import { parseQuery } from './query.ts';
 import type { SearchQuery } from './query.ts';
@@ -13,6 +14,7 @@ const SNIPPET = 160;
 
 /** What each kind of agreement weighs. Only the order that they give means anything. */
 const WEIGHT = {
+  id: 200,
   number: 100,
   numberBegins: 40,
   edition: 60,
@@ -32,18 +34,40 @@ export async function search(
   const { asOf, words, limit = USUAL_LIMIT } = question;
   const query = parseQuery(words, registry);
   const hits = new Map<string, SearchHit>();
+  const found = new Map<string, EditionRow>();
   const keep = (hit: SearchHit): void => {
     const known = hits.get(hit.id);
     if (!known || hit.score > known.score) hits.set(hit.id, hit);
   };
 
+  if (query.id !== null) for (const hit of await byId(source, registry, query.id)) keep(hit);
   if (query.number !== null) for (const hit of await byNumber(source, registry, query)) keep(hit);
-  if (query.words.length > 0) for (const hit of await byWords(source, registry, query)) keep(hit);
+  if (query.words.length > 0) {
+    for (const { hit, edition } of await byWords(source, registry, query)) {
+      if (edition) found.set(hit.id, edition);
+      keep(hit);
+    }
+  }
   if (query.number === null && query.words.length === 0) {
     for (const conference of conferencesOf(query, registry)) keep(conferenceHit(conference, registry));
   }
   const ranked = [...hits.values()].sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
-  return { asOf, words, hits: ranked.slice(0, limit), total: ranked.length };
+  const shown: SearchHit[] = [];
+  for (const hit of ranked.slice(0, limit)) {
+    const edition = found.get(hit.id);
+    shown.push(edition ? { ...hit, snippet: await snippet(source, edition, query.words) } : hit);
+  }
+  return { asOf, words, hits: shown, total: ranked.length };
+}
+
+/** What an id names: the edition first, then its instrument. */
+async function byId(source: Source, registry: Registry, id: InstrumentId | EditionId): Promise<SearchHit[]> {
+  const instruments = await source.instruments([instrumentOf(id)]);
+  const editions = await source.editions({ ids: [id as EditionId] });
+  return [
+    ...[...instruments.values()].map((row) => instrumentHit(row, WEIGHT.id)),
+    ...editions.map((edition) => editionHit(edition, registry, WEIGHT.id + WEIGHT.edition)),
+  ];
 }
 
 const fits = (row: InstrumentRow, query: SearchQuery): boolean =>
@@ -69,7 +93,7 @@ async function byNumber(source: Source, registry: Registry, query: SearchQuery):
   return [
     ...hits,
     ...named.map((edition) =>
-      editionHit(edition, registry, (scores.get(edition.instrument) ?? 0) + WEIGHT.edition, null),
+      editionHit(edition, registry, (scores.get(edition.instrument) ?? 0) + WEIGHT.edition),
     ),
   ];
 }
@@ -79,18 +103,23 @@ const isOccasion = (edition: EditionRow, { place, year, conference }: SearchQuer
   (year === null || edition.year === year) &&
   (conference === null || edition.conference === conference.id);
 
-async function byWords(source: Source, registry: Registry, query: SearchQuery): Promise<SearchHit[]> {
+/** Each edition whose text has the words, and its instrument where the title has one of them. */
+async function byWords(
+  source: Source,
+  registry: Registry,
+  query: SearchQuery,
+): Promise<{ hit: SearchHit; edition: EditionRow | null }[]> {
   const ids = await source.byWords(query.words.map(safeWord));
   const editions = await source.editions({ ids });
   const instruments = await source.instruments([...new Set(editions.map((edition) => edition.instrument))]);
-  const hits: SearchHit[] = [];
+  const hits: { hit: SearchHit; edition: EditionRow | null }[] = [];
   for (const edition of editions) {
     const row = instruments.get(edition.instrument);
     if (!row || !fits(row, query) || !isOccasion(edition, query)) continue;
     const titled = wordsIn(edition.title ?? row.title, query.words);
     const score = weightOf(row, query) + WEIGHT.text + titled * WEIGHT.title + (edition.to === null ? 2 : 0);
-    hits.push(editionHit(edition, registry, score, await snippet(source, edition, query.words)));
-    if (titled > 0) hits.push(instrumentHit(row, score + 1));
+    hits.push({ hit: editionHit(edition, registry, score), edition });
+    if (titled > 0) hits.push({ hit: instrumentHit(row, score + 1), edition: null });
   }
   return hits;
 }
@@ -150,7 +179,7 @@ const instrumentHit = (row: InstrumentRow, score: number): SearchHit => ({
   score,
 });
 
-function editionHit(edition: EditionRow, registry: Registry, score: number, text: string | null): SearchHit {
+function editionHit(edition: EditionRow, registry: Registry, score: number): SearchHit {
   const parts = /^(.*)-(res|dec|rec|op|q)-(.*)$/.exec(edition.instrument);
   const kind = { res: 'Resolution', dec: 'Decision', rec: 'Recommendation', op: 'Opinion', q: 'Question' }[
     parts?.[2] ?? 'res'
@@ -164,7 +193,7 @@ function editionHit(edition: EditionRow, registry: Registry, score: number, text
     id: edition.id as EditionId,
     label: `${edition.body} ${kind} ${(parts?.[3] ?? '').toUpperCase()} (${edition.revised ? 'Rev. ' : ''}${occasion}${draft})`,
     title: edition.title,
-    snippet: text,
+    snippet: null,
     status: edition.status,
     score,
   };

@@ -91,9 +91,9 @@ export interface EditionFilter {
 }
 
 export interface Source {
-  /** By citing edition, then place in the text, then id. */
+  /** In any order: `inOrder` sorts them where an answer depends on it. */
   citations(filter: CitationFilter): Promise<CitationRow[]>;
-  /** Citations of one edition's text in use, deleted ones included, in the order of the text. */
+  /** Citations of one edition's text in use, deleted ones included, in any order. */
   citationsOf(edition: EditionId): Promise<CitationRow[]>;
   instruments(ids: readonly InstrumentId[]): Promise<Map<InstrumentId, InstrumentRow>>;
   /** By id. */

@@ -64,3 +64,20 @@ export const worstStatus = (statuses: readonly CitationStatus[]): CitationStatus
 export async function textsNotHeld(source: Source, asOf: string): Promise<number> {
   return (await source.editions({ inForceOn: asOf })).filter((edition) => !edition.held).length;
 }
+
+/**
+ * Where a citation stands in its text, as a key that sorts: by start, end, then the place among the atoms of one span, which its id
+ * ends with and which counts (`…:10` comes after `…:2`).
+ */
+export function placeOf(row: Pick<CitationRow, 'start' | 'end' | 'id'>): string {
+  const atom = row.id.slice(row.id.lastIndexOf(':') + 1);
+  return [row.start, row.end, atom].map((part) => String(part).padStart(9, '0')).join('-');
+}
+
+/** By citing edition, then place in its text. */
+export function inOrder(rows: readonly CitationRow[]): CitationRow[] {
+  return rows
+    .map((row) => ({ row, key: `${row.from} ${placeOf(row)}` }))
+    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+    .map(({ row }) => row);
+}

@@ -39,8 +39,10 @@ Examples:
 async function extract(io: Io, paths: string[], options: Options): Promise<0 | 2> {
   const registry = await loadRegistry(options.registry, io.env);
   const targets = options.out === undefined ? null : await outputs(paths, options.out);
+  // A bar and the references would overwrite each other on one terminal.
+  const quiet = options.quiet ?? (targets === null && io.stdout.isTTY === true);
   let references = 0;
-  const result = await eachDocument(io, options, paths, async (document, path) => {
+  const result = await eachDocument(io, { quiet }, paths, async (document, path) => {
     const analysis = analyse(document, registry);
     references += analysis.references.length;
     const target = targets?.get(path);

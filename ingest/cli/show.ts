@@ -1,7 +1,8 @@
 /** `recital show`: an instrument with its lineage and citations, or the text of one edition. */
 import { Command } from 'commander';
 import type { EditionId, InstrumentId } from '../../graph/ids.ts';
-import type { CitationView, EditionAnswer, InstrumentAnswer } from '../../graph/questions/types.ts';
+import type { Change } from '../../graph/model.ts';
+import type { CitationView, EditionAnswer, InstrumentAnswer, Run } from '../../graph/questions/types.ts';
 import { asOf, withStore } from './graph.ts';
 import { anInstrumentOrEdition, isEdition } from './ids.ts';
 import type { Colours, Io } from './io.ts';
@@ -105,6 +106,13 @@ function citations(
   );
 }
 
+/** How a redline looks without colours. */
+const OPENING: Readonly<Record<Change, string>> = { kept: '', inserted: '[+', deleted: '[-' };
+const CLOSING: Readonly<Record<Change, string>> = { kept: '', inserted: '+]', deleted: '-]' };
+
+/** Closes whatever change the last run of a block leaves open. */
+const END: Run = { text: '', change: 'kept', citations: [] };
+
 function textOf(answer: EditionAnswer, colours: Colours): string[] {
   const { edition, title, status, from, to, document, blocks, citations: all } = answer;
   const outdated = new Set(all.filter((row) => row.status !== 'current').map((row) => row.id));
@@ -115,13 +123,16 @@ function textOf(answer: EditionAnswer, colours: Colours): string[] {
       .join(', '),
   ];
   for (const block of blocks) {
-    const words = block.runs.map(({ text, change, citations: cited }) => {
-      const late = cited.some((id) => outdated.has(id));
-      const marked = cited.length === 0 ? text : late ? colours.yellow(text) : colours.cyan(text);
-      if (change === 'kept') return marked;
-      return change === 'deleted' ? `[-${marked}-]` : `[+${marked}+]`;
-    });
-    lines.push('', words.join(''));
+    let words = '';
+    let change: Change = 'kept';
+    for (const run of [...block.runs, END]) {
+      if (run.change !== change) words += CLOSING[change] + OPENING[run.change];
+      change = run.change;
+      const late = run.citations.some((id) => outdated.has(id));
+      words +=
+        run.citations.length === 0 ? run.text : late ? colours.yellow(run.text) : colours.cyan(run.text);
+    }
+    lines.push('', words);
   }
   return lines;
 }

@@ -13,7 +13,7 @@ export interface ReadLimits {
   readonly depth: number;
 }
 
-/** The largest final acts are 5 MB of Word and unpack 30-fold: these leave ample room. */
+/** Ample for final acts: a thousand pages of redline unpack to some 30 MB. */
 export const READ_LIMITS: ReadLimits = {
   fileBytes: 256 * 2 ** 20,
   entries: 10_000,

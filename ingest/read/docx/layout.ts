@@ -50,6 +50,7 @@ class Layouter {
   #length = 0;
   readonly #spans: Span[] = [];
   readonly #placed: Placed[] = [];
+  readonly #notes = new Set<readonly StoryParagraph[]>();
   readonly #noteNumbers = { footnote: 0, endnote: 0 };
 
   constructor(source: Source) {
@@ -111,7 +112,9 @@ class Layouter {
 
   #note({ kind, id, change, numbered }: NoteMark, around: Change): void {
     const paragraphs = this.#source[kind].get(id);
-    if (!paragraphs) return;
+    // A note stands once, however many marks name it: its own text may.
+    if (!paragraphs || this.#notes.has(paragraphs)) return;
+    this.#notes.add(paragraphs);
     const count = numbered ? ++this.#noteNumbers[kind] : 0;
     const number = numbered ? format(count, kind === 'endnote' ? 'lowerRoman' : 'decimal') : null;
     this.#flow(paragraphs, change === 'kept' ? around : change, 'footnote', number);

@@ -44,6 +44,10 @@ export interface Numbered {
   readonly level: number | null;
 }
 
+/** Word has nine levels, and labels of a few characters; a damaged or hostile file may say anything. */
+const MOST_LEVELS = 9;
+const LONGEST_LABEL = 60;
+
 /** Styles are based on styles, and a damaged file may go round in a circle. */
 const MOST_STYLES = 20;
 
@@ -74,26 +78,26 @@ export class Numbering {
     for (const node of root.children) {
       if (node.name === 'w:abstractNum') this.#abstract.set(node.attribute('abstractNumId') ?? '', node);
     }
-    const numbers = root.children.filter((one) => one.name === 'w:num');
-    for (const node of numbers) this.#readList(node, numbers);
+    const numbers = new Map(
+      root.children.filter((one) => one.name === 'w:num').map((one) => [one.attribute('numId') ?? '', one]),
+    );
+    for (const [id, node] of numbers) this.#readList(id, node, numbers);
   }
 
-  #readList(node: Node, numbers: readonly Node[]): void {
+  #readList(id: string, node: Node, numbers: ReadonlyMap<string, Node>): void {
     let abstract = property(node, 'w:abstractNumId') ?? '';
     const link = property(this.#abstract.get(abstract), 'w:numStyleLink');
     if (link !== null) {
-      const linked = this.#styles.get(link)?.list;
-      const number = numbers.find((one) => one.attribute('numId') === linked);
-      abstract = property(number, 'w:abstractNumId') ?? abstract;
+      const linked = numbers.get(this.#styles.get(link)?.list ?? '');
+      abstract = property(linked, 'w:abstractNumId') ?? abstract;
     }
     const levels = readLevels(this.#abstract.get(abstract)?.children ?? []);
     const starts = new Map<number, number>();
     for (const override of node.children.filter((one) => one.name === 'w:lvlOverride')) {
       const start = property(override, 'w:startOverride');
-      if (start !== null) starts.set(Number(override.attribute('ilvl') ?? 0), Number(start));
+      if (start !== null) starts.set(Number(override.attribute('ilvl') ?? 0), whole(start));
       for (const [depth, level] of readLevels(override.children)) levels.set(depth, level);
     }
-    const id = node.attribute('numId') ?? '';
     this.#lists.set(id, { id, abstract, levels, starts });
   }
 
@@ -126,16 +130,23 @@ export class Numbering {
 }
 
 function readLevels(nodes: readonly Node[]): Map<number, Level> {
-  const levels = nodes.filter((one) => one.name === 'w:lvl');
-  return new Map(levels.map((node) => [Number(node.attribute('ilvl') ?? 0), readLevel(node)]));
+  const levels = new Map<number, Level>();
+  for (const node of nodes) {
+    const depth = Number(node.attribute('ilvl') ?? 0);
+    if (node.name === 'w:lvl' && depth < MOST_LEVELS) levels.set(depth, readLevel(node));
+  }
+  return levels;
 }
+
+/** A number of a file; 1 where it is none. */
+const whole = (value: string): number => (Number.isSafeInteger(Number(value)) ? Number(value) : 1);
 
 function readLevel(node: Node): Level {
   const legal = child(node, 'w:isLgl');
   return {
-    start: Number(property(node, 'w:start') ?? 0),
+    start: whole(property(node, 'w:start') ?? '0'),
     format: property(node, 'w:numFmt') ?? 'decimal',
-    text: property(node, 'w:lvlText') ?? '',
+    text: (property(node, 'w:lvlText') ?? '').slice(0, LONGEST_LABEL),
     suffix: { space: ' ', nothing: '' }[property(node, 'w:suff') ?? ''] ?? '\t',
     neverRestarts: property(node, 'w:lvlRestart') === '0',
     legal: legal !== undefined && !/^(?:0|false|off)$/.test(legal.attribute('val') ?? ''),

@@ -10,6 +10,7 @@
  */
 import type { Change } from '../../../graph/model.ts';
 import type { ReadLimits } from '../limits.ts';
+import { Fields } from './fields.ts';
 import { symbol } from './symbols.ts';
 import type { Element } from './xml.ts';
 import { parseXml } from './xml.ts';
@@ -76,8 +77,7 @@ interface Flow {
   /** A paragraph whose mark stands on neither side: the next one continues it. */
   carried: Draft | null;
   tables: number;
-  /** Fields that are open, innermost last; an instruction is no text. */
-  readonly fields: ('instruction' | 'result')[];
+  readonly fields: Fields;
 }
 
 const CHANGES: Readonly<Record<string, 'inserted' | 'deleted'>> = {
@@ -172,7 +172,7 @@ class StoryReader {
   }
 
   #enter(paragraphs: StoryParagraph[]): void {
-    this.#flows.push({ paragraphs, open: null, carried: null, tables: 0, fields: [] });
+    this.#flows.push({ paragraphs, open: null, carried: null, tables: 0, fields: new Fields() });
   }
 
   #leave(): StoryParagraph[] {
@@ -219,10 +219,7 @@ class StoryReader {
     if (!flow?.open) return;
     const { open } = flow;
     flow.open = null;
-    // An instruction never goes on in the next paragraph, unless its field was cut off: then the text must not be lost.
-    flow.fields.forEach((state, index) => {
-      if (state === 'instruction') flow.fields[index] = 'result';
-    });
+    flow.fields.endParagraph();
     const mark = combine([...open.marks, ...this.#rows]);
     if (mark === null) flow.carried = open;
     else flow.paragraphs.push({ ...open, mark });
@@ -266,9 +263,9 @@ class StoryReader {
 
   #field(type: string | undefined): void {
     const fields = this.#flow?.fields;
-    if (type === 'begin') fields?.push('instruction');
-    else if (type === 'end') fields?.pop();
-    else if (type === 'separate' && fields?.length) fields[fields.length - 1] = 'result';
+    if (type === 'begin') fields?.begin();
+    else if (type === 'separate') fields?.separate();
+    else if (type === 'end') fields?.end();
   }
 
   #noteMark(kind: 'footnote' | 'endnote', element: Element): void {
@@ -286,7 +283,7 @@ class StoryReader {
   #add(text: string): void {
     const flow = this.#flow;
     const change = this.#change();
-    if (!flow?.open || change === null || this.#customMark || flow.fields.includes('instruction')) return;
+    if (!flow?.open || change === null || this.#customMark || flow.fields.inInstruction) return;
     flow.open.pieces.push({ text, change });
   }
 }

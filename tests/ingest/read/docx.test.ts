@@ -177,6 +177,15 @@ describe('beside the running text', () => {
     expect(document.text).toBe('Resolution 130 of PP\n');
   });
 
+  test('a note that names itself stands once', async () => {
+    const note =
+      '<w:footnotes xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:footnote w:id="2"><w:p>' +
+      '<w:r><w:t>see</w:t><w:footnoteReference w:id="2"/></w:r></w:p></w:footnote></w:footnotes>';
+    const mark = { xml: '<w:r><w:footnoteReference w:id="2"/></w:r>' };
+    const document = await read([['a', mark, mark]], { parts: { 'word/footnotes.xml': note } });
+    expect(document.text).toBe('a\nsee\n');
+  });
+
   test('cells are paragraphs, row by row', async () => {
     const document = await read([
       'before',

@@ -1,0 +1,72 @@
+/** How the contract is run: on an empty store of some kind, filled with a world, asked, and closed. */
+import type { ConferenceId, EditionId, InstrumentId } from '../../graph/ids.ts';
+import type { Batch } from '../../graph/model.ts';
+import type { OutdatedQuestion, OutdatedRow } from '../../graph/questions/types.ts';
+import type { Store } from '../../graph/store.ts';
+
+export interface Harness {
+  /** Opens a store that holds nothing. */
+  open(): Promise<Store>;
+  /** Generated worlds to try. */
+  readonly runs: number;
+}
+
+/** Far enough ahead that every conference of the tests has closed. */
+export const LATE = '2025-06-01';
+
+/** Fills a store, asks it, closes it. */
+export async function asking<T>(
+  harness: Harness,
+  batches: readonly Batch[],
+  ask: (store: Store) => Promise<T>,
+): Promise<T> {
+  const store = await harness.open();
+  try {
+    for (const batch of batches) await store.write(batch);
+    return await ask(store);
+  } finally {
+    await store.close();
+  }
+}
+
+export const pp = (number: number | string): InstrumentId => `pp-res-${number}` as InstrumentId;
+export const edition = (id: string): EditionId => id as EditionId;
+
+/** The rows of question 4, as far as a test names their keys. */
+export async function outdatedRows<K extends keyof OutdatedRow>(
+  store: Store,
+  keys: readonly K[],
+  question: Partial<OutdatedQuestion> = {},
+): Promise<unknown[][]> {
+  const answer = await store.outdated({ asOf: LATE, ...question });
+  return answer.citations.map((row) => keys.map((key) => row[key]));
+}
+
+/** Every answer that a store can give of some instruments on some days, to be compared with another store's. */
+export async function everything(
+  store: Store,
+  ids: readonly InstrumentId[],
+  days: readonly string[],
+): Promise<unknown[]> {
+  const answers: unknown[] = [await store.conferences(), await store.documents()];
+  for (const { id } of await store.conferences()) answers.push(await store.conference(id as ConferenceId));
+  for (const asOf of days) {
+    answers.push(await store.overview({ asOf }));
+    for (const scope of ['force', 'held'] as const) {
+      answers.push(await store.outdated({ asOf, scope, undated: true, drafts: true }));
+      answers.push(await store.neighbourhood({ ids: [...ids], asOf, scope, depth: 2 }));
+      for (const id of ids) {
+        const instrument = await store.instrument(id, { asOf, scope });
+        answers.push(instrument, await store.impact({ id, asOf, scope }));
+        for (const to of ids) answers.push(await store.path({ from: id, to, asOf, scope }));
+        if (scope === 'held') continue;
+        const { lineage = [], apart = [], drafts = [] } = instrument ?? {};
+        for (const row of [...lineage, ...apart, ...drafts])
+          answers.push(await store.edition(row.edition, { asOf }));
+      }
+    }
+    for (const words of ['res 1', 'dubai', 'register', 'pp 2 busan'])
+      answers.push(await store.search({ words, asOf }));
+  }
+  return answers;
+}

@@ -1,0 +1,180 @@
+/**
+ * Questions 4 and 5 worked out the slow way, straight from the rules of the design and from nothing that the stores use: every
+ * list is looked through whole, every date compared anew.
+ */
+import type { ConferenceId, EditionId, InstrumentId } from '../../graph/ids.ts';
+import type { Batch, CarriedEdition, CitationRecord } from '../../graph/model.ts';
+import { registry } from '../../graph/registry/index.ts';
+
+interface Text {
+  readonly carried: CarriedEdition;
+  readonly citations: readonly CitationRecord[];
+}
+
+const closed = (id: ConferenceId): string => registry.conference(id)?.closed ?? '';
+
+/** Every text, the longest of each edition alone. */
+function texts(batches: readonly Batch[]): Text[] {
+  const all = batches.flatMap((batch) =>
+    batch.editions
+      .filter((one) => one.role !== 'suppressed')
+      .map((carried) => ({
+        carried,
+        document: batch.document.id,
+        citations: batch.citations.filter((citation) => citation.from === carried.id),
+      })),
+  );
+  const length = ({ carried }: { carried: CarriedEdition }) => carried.end - carried.start;
+  return all.filter(
+    (one) =>
+      !all.some(
+        (other) =>
+          other.carried.id === one.carried.id &&
+          (length(other) > length(one) || (length(other) === length(one) && other.document < one.document)),
+      ),
+  );
+}
+
+/** The conferences that adopted an instrument, and those that suppressed it. */
+function occasions(
+  batches: readonly Batch[],
+  id: InstrumentId,
+): { adopted: Set<ConferenceId>; ended: Set<ConferenceId> } {
+  const carried = batches.flatMap((batch) => batch.editions.filter((one) => one.instrument === id));
+  const entries = batches
+    .flatMap((batch) => batch.histories.filter((line) => line.instrument === id))
+    .flatMap((line) => line.entries.flatMap((entry) => entry.conference ?? []));
+  const documented = entries.map(closed).sort().at(-1) ?? '';
+  const told = new Set<ConferenceId>(entries);
+  for (const one of carried) if (one.role === 'adopted' && one.conference) told.add(one.conference);
+  const adopted = new Set(told);
+  const attest = (conference: ConferenceId) => {
+    if (told.has(conference) || closed(conference) > documented) adopted.add(conference);
+  };
+  for (const one of carried) {
+    if (one.role === 'suppressed' && one.conference && one.conference !== one.at) attest(one.conference);
+  }
+  for (const batch of batches) {
+    for (const citation of batch.citations) {
+      if (citation.instrument !== id || !citation.conference) continue;
+      const citing = batch.editions.find((one) => one.id === citation.from);
+      if (!citing?.at) continue;
+      const [then, now] = [closed(citation.conference), closed(citing.at)];
+      if (citing.role === 'proposed' ? then < now : then <= now) attest(citation.conference);
+    }
+  }
+  const ended = carried.flatMap((one) => (one.role === 'suppressed' && one.at ? [one.at] : []));
+  return { adopted, ended: new Set(ended) };
+}
+
+export class Naive {
+  readonly #batches: readonly Batch[];
+  readonly #asOf: string;
+
+  constructor(batches: readonly Batch[], asOf: string) {
+    this.#batches = batches;
+    this.#asOf = asOf;
+  }
+
+  /** The conference whose edition is in force. */
+  #inForce(id: InstrumentId): ConferenceId | null {
+    const { adopted, ended } = occasions(this.#batches, id);
+    const past = (ids: Set<ConferenceId>) =>
+      [...ids].filter((one) => closed(one) <= this.#asOf).sort((a, b) => (closed(a) < closed(b) ? -1 : 1));
+    const last = past(adopted).at(-1);
+    const end = past(ended).at(-1);
+    return last && !(end && closed(end) > closed(last)) ? last : null;
+  }
+
+  #speaking(): Text[] {
+    return texts(this.#batches).filter(
+      ({ carried }) =>
+        carried.role === 'adopted' &&
+        carried.conference !== null &&
+        this.#inForce(carried.instrument) === carried.conference,
+    );
+  }
+
+  outdated(): unknown[][] {
+    return this.#speaking().flatMap(({ carried, citations }) =>
+      citations
+        .filter((one) => one.change !== 'deleted' && one.edition !== null)
+        .flatMap((citation) => {
+          const status = this.#status(carried, citation);
+          if (status === null) return [];
+          const current = this.#inForce(citation.instrument);
+          return [
+            [
+              carried.id,
+              citation.start,
+              citation.edition,
+              status,
+              current && `${citation.instrument}@${current}`,
+            ],
+          ];
+        }),
+    );
+  }
+
+  /** Null for a current citation and for a mere `Rev.`, which the worlds compared here leave out. */
+  #status(citing: CarriedEdition, { instrument, conference }: CitationRecord): string | null {
+    if (conference === null) return 'misquoted';
+    const cited = closed(conference);
+    if (citing.conference && cited > closed(citing.conference)) return 'ahead';
+    const { adopted, ended } = occasions(this.#batches, instrument);
+    const histories = this.#batches.flatMap((batch) =>
+      batch.histories.filter((line) => line.instrument === instrument),
+    );
+    const covered = histories.some((line) =>
+      line.entries.some((entry) => entry.conference && closed(entry.conference) >= cited),
+    );
+    if (covered && !adopted.has(conference)) return 'unknown-edition';
+    // Suppressed by then, and not taken up again since the first suppression after the edition cited.
+    const end = [...ended]
+      .map(closed)
+      .filter((date) => date > cited)
+      .sort()[0];
+    const again =
+      end &&
+      [...adopted]
+        .map(closed)
+        .filter((date) => date > end)
+        .sort()[0];
+    if (end && end <= this.#asOf && !(again && again <= this.#asOf)) return 'suppressed';
+    const later = [...adopted].some((one) => closed(one) > cited && closed(one) <= this.#asOf);
+    return later ? 'superseded' : null;
+  }
+
+  /** Dependents with their distance, by passing it on until nothing changes any more. */
+  dependents(id: InstrumentId): [EditionId, number, EditionId | null][] {
+    const speaking = this.#speaking();
+    const cites = (text: Text, target: InstrumentId) =>
+      text.citations.some((one) => one.change !== 'deleted' && one.instrument === target);
+    const distance = new Map<InstrumentId, number>([[id, 0]]);
+    for (let changed = true; changed;) {
+      changed = false;
+      for (const text of speaking) {
+        for (const [target, far] of [...distance]) {
+          if (!cites(text, target) || (distance.get(text.carried.instrument) ?? Infinity) <= far + 1)
+            continue;
+          distance.set(text.carried.instrument, far + 1);
+          changed = true;
+        }
+      }
+    }
+    return speaking.flatMap((text): [EditionId, number, EditionId | null][] => {
+      const far = distance.get(text.carried.instrument);
+      if (far === undefined || text.carried.instrument === id) return [];
+      const nearer = speaking
+        .filter(
+          (other) =>
+            far > 1 &&
+            distance.get(other.carried.instrument) === far - 1 &&
+            cites(text, other.carried.instrument),
+        )
+        .map((other) => other.carried.id)
+        .sort();
+      return [[text.carried.id, far, nearer[0] ?? null]];
+    });
+  }
+}
