@@ -76,6 +76,14 @@ export interface Derived {
 
 const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 
+/** An edition may be written in several ways; the first in this order names it, whatever order a store gives them in. */
+const byOccasion = (a: CitedClaim, b: CitedClaim): number => {
+  const [left, right] = [occasionKey(a), occasionKey(b)];
+  return left < right ? -1 : left > right ? 1 : 0;
+};
+const occasionKey = ({ edition, place, revised }: CitedClaim): string =>
+  JSON.stringify([edition, place, revised]);
+
 /** Longest text first, then the smallest document id: the one whose text stands for the edition. */
 function inUse(a: CarriedClaim, b: CarriedClaim): number {
   return b.end - b.start - (a.end - a.start) || (a.document < b.document ? -1 : 1);
@@ -86,7 +94,8 @@ const namesEdition = (one: CarriedClaim): boolean => one.year !== null && one.co
 
 /** Works out one instrument; null where no document speaks of it any more. */
 export function derive(claims: InstrumentClaims, registry: Registry): Derived | null {
-  const { id, carried, histories, cited } = claims;
+  const { id, carried, histories } = claims;
+  const cited = [...claims.cited].sort(byOccasion);
   const spoken = carried[0] ?? cited[0];
   if (!spoken && histories.length === 0) return null;
   const adopted = carried.filter((one) => one.role === 'adopted');
@@ -104,14 +113,13 @@ export function derive(claims: InstrumentClaims, registry: Registry): Derived | 
           ({ edition, conference, revised, citingConference, draft, count }): EditionClaim[] =>
             edition === null
               ? []
-              : Array<EditionClaim>(count).fill({
-                  edition,
-                  conference,
-                  revised,
-                  basis: 'citation',
-                  citedAt: citingConference,
-                  citedInDraft: draft,
-                }),
+              : [
+                  {
+                    ...{ edition, conference, revised, count, basis: 'citation' },
+                    citedAt: citingConference,
+                    citedInDraft: draft,
+                  },
+                ],
         ),
       ],
       histories,

@@ -18,6 +18,8 @@ export interface EditionClaim {
   /** For a citation: the conference of the citing text, and whether that text is only a draft. */
   readonly citedAt?: ConferenceId | null;
   readonly citedInDraft?: boolean;
+  /** How many texts state it in these words; 1 where it is left out. */
+  readonly count?: number;
 }
 
 export interface HistoryClaim {
@@ -91,15 +93,15 @@ export function lineage(facts: InstrumentFacts, registry: Registry): Lineage {
     conference: Conference;
     id: EditionId;
     held: boolean;
-    told: boolean[];
-    cited: boolean[];
+    told: Votes;
+    cited: Votes;
   }
   const members = new Map<ConferenceId, Member>();
   const member = (conference: Conference): Member => {
     const known = members.get(conference.id);
     if (known) return known;
     const id = editionId(facts.id, { conference: conference.id, place: null, year: null });
-    const fresh: Member = { conference, id, held: false, told: [], cited: [] };
+    const fresh: Member = { conference, id, held: false, told: new Votes(), cited: new Votes() };
     members.set(conference.id, fresh);
     return fresh;
   };
@@ -109,23 +111,23 @@ export function lineage(facts: InstrumentFacts, registry: Registry): Lineage {
     if (!conference || claim.basis !== 'text') continue;
     const entry = member(conference);
     entry.held = true;
-    entry.told.push(claim.revised);
+    entry.told.cast(claim.revised, claim.count);
   }
-  for (const { conference, revised } of lines.flat()) member(conference).told.push(revised);
+  for (const { conference, revised } of lines.flat()) member(conference).told.cast(revised);
   for (const claim of facts.claims) {
     const conference = claim.conference && registry.conference(claim.conference);
     if (!conference || claim.basis === 'text' || !couldKnow(claim, conference, registry)) continue;
     const ruledOut =
       !members.has(conference.id) && documentedUntil !== null && conference.closed <= documentedUntil;
-    if (!ruledOut) member(conference).cited.push(claim.revised);
+    if (!ruledOut) member(conference).cited.cast(claim.revised, claim.count);
   }
 
   const ordered = [...members.values()].sort(
-    (a, b) => a.conference.closed.localeCompare(b.conference.closed) || a.id.localeCompare(b.id),
+    (a, b) => compare(a.conference.closed, b.conference.closed) || compare(a.id, b.id),
   );
   const endings = [...new Set(facts.suppressions)]
     .flatMap((id) => registry.conference(id) ?? [])
-    .sort((a, b) => a.closed.localeCompare(b.closed));
+    .sort((a, b) => compare(a.closed, b.closed) || compare(a.id, b.id));
   const anew = registry.bodies.get(ordered[0]?.conference.body ?? '')?.numbersAnew === true;
   const editions = ordered.map((entry, index): LineageEdition => {
     const next = anew ? undefined : ordered[index + 1];
@@ -142,8 +144,8 @@ export function lineage(facts: InstrumentFacts, registry: Registry): Lineage {
       to: ended?.closed ?? next?.conference.closed ?? null,
       standsUntil: earliest(nextHeld?.conference.closed, suppressed?.closed),
       next: next?.id ?? null,
-      revised: majority(entry.told) ?? majority(entry.cited) ?? (index > 0 && !anew),
-      revisedKnown: entry.told.length > 0,
+      revised: entry.told.majority ?? entry.cited.majority ?? (index > 0 && !anew),
+      revisedKnown: entry.told.any,
     };
   });
   const suppressions = endings.map((conference) => ({
@@ -154,13 +156,30 @@ export function lineage(facts: InstrumentFacts, registry: Registry): Lineage {
   return { instrument: facts.id, editions, suppressions, documentedUntil };
 }
 
+/** By code units, so that the order is the same in every locale and in every store. */
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
 const earliest = (...dates: (string | undefined)[]): string | null =>
   dates.filter((date) => date !== undefined).sort()[0] ?? null;
 
-/** What most say; null where nobody says anything or opinions are even. */
-function majority(votes: readonly boolean[]): boolean | null {
-  const ayes = votes.filter(Boolean).length;
-  return ayes * 2 === votes.length ? null : ayes * 2 > votes.length;
+/** Who says that an edition's name carries `Rev.`, and who that it does not. */
+class Votes {
+  #ayes = 0;
+  #noes = 0;
+
+  cast(aye: boolean, count = 1): void {
+    if (aye) this.#ayes += count;
+    else this.#noes += count;
+  }
+
+  get any(): boolean {
+    return this.#ayes + this.#noes > 0;
+  }
+
+  /** What most say; null where nobody says anything or opinions are even. */
+  get majority(): boolean | null {
+    return this.#ayes === this.#noes ? null : this.#ayes > this.#noes;
+  }
 }
 
 function couldKnow(claim: EditionClaim, cited: Conference, registry: Registry): boolean {

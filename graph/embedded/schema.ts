@@ -1,11 +1,12 @@
 /**
  * The tables of the embedded store. What documents give (documents, sources, carried, histories, provisions, citations) is kept as
- * given; what follows from it (instruments, editions, words, and the columns of citations from `judged` on) is worked out again for
- * every instrument that a write touches.
+ * given; what follows from it (instruments, editions, words, the columns of citations from `active` and of cited from `judged` on)
+ * is worked out again for every instrument that a write touches. Citations that say the same of an instrument share a row of
+ * `cited`: however often an instrument is cited, only as many verdicts are to be found as there are ways of citing it.
  */
 
 /** Raised whenever a table changes; a file of a higher one was written by a newer Recital and is refused. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 export const SCHEMA = `
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -35,22 +36,25 @@ CREATE TABLE provisions (
   PRIMARY KEY (document, edition, ordinal)
 ) WITHOUT ROWID;
 
+CREATE TABLE cited (
+  n INTEGER PRIMARY KEY, claim TEXT NOT NULL, count INTEGER NOT NULL,
+  instrument TEXT NOT NULL, edition TEXT, conference TEXT, body TEXT NOT NULL, number TEXT NOT NULL, kind TEXT NOT NULL,
+  revised INTEGER NOT NULL, citing_conference TEXT, draft INTEGER NOT NULL,
+  judged INTEGER NOT NULL DEFAULT 0, fixed TEXT, suppressed_from TEXT, suppressed_by TEXT, suppressed_until TEXT,
+  superseded_from TEXT, superseded_by TEXT, wrong_rev INTEGER NOT NULL DEFAULT 0,
+  UNIQUE (instrument, claim)
+);
+
 CREATE TABLE citations (
-  id TEXT PRIMARY KEY, document TEXT NOT NULL,
+  id TEXT PRIMARY KEY, document TEXT NOT NULL, cited INTEGER NOT NULL,
   from_edition TEXT NOT NULL, from_instrument TEXT NOT NULL, from_body TEXT NOT NULL,
-  citing_conference TEXT, draft INTEGER NOT NULL,
-  instrument TEXT NOT NULL, edition TEXT, conference TEXT, place TEXT, year INTEGER,
-  kind TEXT NOT NULL, body TEXT NOT NULL, number TEXT NOT NULL, revised INTEGER NOT NULL, noun TEXT NOT NULL, phrase TEXT,
   provision TEXT NOT NULL, clause TEXT, clause_kind TEXT, label TEXT,
-  start_at INTEGER NOT NULL, end_at INTEGER NOT NULL, text TEXT NOT NULL, sentence TEXT NOT NULL, change TEXT,
-  judged INTEGER NOT NULL DEFAULT 0,
-  active INTEGER NOT NULL DEFAULT 0, valid_from TEXT, valid_to TEXT, stands_until TEXT,
-  fixed TEXT, suppressed_from TEXT, suppressed_by TEXT, suppressed_until TEXT,
-  superseded_from TEXT, superseded_by TEXT, wrong_rev INTEGER NOT NULL DEFAULT 0
+  start_at INTEGER NOT NULL, end_at INTEGER NOT NULL, text TEXT NOT NULL, sentence TEXT NOT NULL, noun TEXT NOT NULL, change TEXT,
+  active INTEGER NOT NULL DEFAULT 0, valid_from TEXT, valid_to TEXT, stands_until TEXT
 );
 CREATE INDEX citations_document ON citations (document);
 CREATE INDEX citations_from ON citations (from_instrument, from_edition);
-CREATE INDEX citations_to ON citations (instrument);
+CREATE INDEX citations_cited ON citations (cited);
 
 CREATE TABLE instruments (
   id TEXT PRIMARY KEY, kind TEXT NOT NULL, body TEXT NOT NULL, number TEXT NOT NULL, folded_number TEXT NOT NULL,

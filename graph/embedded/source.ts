@@ -81,13 +81,16 @@ export class EmbeddedSource implements Source {
         asOf,
       );
     }
-    return this.rows(`SELECT * FROM citations ${where}`, where.values).map(citationRow);
+    return this.rows(`SELECT * FROM citations JOIN cited ON cited = n ${where}`, where.values).map(
+      citationRow,
+    );
   }
 
   async citationsOf(edition: EditionId): Promise<CitationRow[]> {
-    return this.rows('SELECT * FROM citations WHERE from_edition = ? AND active = 1', [edition]).map(
-      citationRow,
-    );
+    return this.rows(
+      'SELECT * FROM citations JOIN cited ON cited = n WHERE from_edition = ? AND active = 1',
+      [edition],
+    ).map(citationRow);
   }
 
   async instruments(ids: readonly InstrumentId[]): Promise<Map<InstrumentId, InstrumentRow>> {

@@ -2,9 +2,9 @@
 import { derive, touchedBy } from '../derive.ts';
 import { digestOf } from '../digest.ts';
 import type { CarriedClaim, CitedClaim, Derived, EditionRow } from '../derive.ts';
-import type { ConferenceId, DocumentId, EditionId, InstrumentId, InstrumentKind } from '../ids.ts';
+import type { ConferenceId, DocumentId, EditionId, InstrumentId } from '../ids.ts';
 import { instrumentOf } from '../ids.ts';
-import type { Batch, CarriedEdition, HistoryRecord } from '../model.ts';
+import type { Batch, CarriedEdition, CitationRecord, HistoryRecord } from '../model.ts';
 import { indexedText } from '../questions/words.ts';
 import type { Registry } from '../registry/index.ts';
 import type { WriteOutcome } from '../store.ts';
@@ -52,24 +52,25 @@ export class Writer {
 
   /** Takes a document's rows out; gives the instruments to be derived again. */
   remove(document: DocumentId): Set<InstrumentId> {
-    const touched = new Set<InstrumentId>();
-    for (const table of ['carried', 'histories', 'citations'] as const) {
-      for (const row of this.#source.rows(`SELECT DISTINCT instrument FROM ${table} WHERE document = ?`, [
-        document,
-      ])) {
-        touched.add(row.instrument as InstrumentId);
-      }
-    }
-    for (const row of this.#source.rows('SELECT DISTINCT from_instrument FROM citations WHERE document = ?', [
-      document,
-    ])) {
-      touched.add(row.from_instrument as InstrumentId);
+    const touched = this.#source.rows(
+      `SELECT instrument FROM carried WHERE document = ?1 UNION SELECT instrument FROM histories WHERE document = ?1
+       UNION SELECT instrument FROM citations JOIN cited ON cited = n WHERE document = ?1
+       UNION SELECT from_instrument FROM citations WHERE document = ?1`,
+      [document],
+    );
+    const ways = this.#source.rows(
+      'SELECT cited, count(*) AS count FROM citations WHERE document = ? GROUP BY 1',
+      [document],
+    );
+    for (const { cited, count } of ways) {
+      this.#source.run('UPDATE cited SET count = count - ? WHERE n = ?', [count, cited]);
+      this.#source.run('DELETE FROM cited WHERE n = ? AND count = 0', [cited]);
     }
     for (const table of ['carried', 'histories', 'provisions', 'citations'] as const) {
       this.#source.run(`DELETE FROM ${table} WHERE document = ?`, [document]);
     }
     this.#source.run('DELETE FROM documents WHERE id = ?', [document]);
-    return touched;
+    return new Set(touched.map((row) => row.instrument as InstrumentId));
   }
 
   /** Takes out a document and what leads to it; the caller has opened a transaction. */
@@ -80,10 +81,10 @@ export class Writer {
 
   /** Derives everything again, as after a change of the registry's facts. */
   deriveAll(): void {
-    this.#source.run('UPDATE citations SET judged = 0');
+    this.#source.run('UPDATE cited SET judged = 0');
     const ids = this.#source.rows(
       `SELECT instrument AS id FROM carried UNION SELECT instrument FROM histories
-       UNION SELECT instrument FROM citations UNION SELECT id FROM instruments`,
+       UNION SELECT instrument FROM cited UNION SELECT id FROM instruments`,
     );
     this.derive(new Set(ids.map((row) => row.id as InstrumentId)));
   }
@@ -153,29 +154,16 @@ export class Writer {
       const citing = carried.get(one.from);
       const provision = provisions.get(one.provision);
       this.#source.run(
-        `INSERT INTO citations (id, document, from_edition, from_instrument, from_body, citing_conference, draft,
-           instrument, edition, conference, place, year, kind, body, number, revised, noun, phrase,
-           provision, clause, clause_kind, label, start_at, end_at, text, sentence, change)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        `INSERT INTO citations (id, document, cited, from_edition, from_instrument, from_body, provision, clause, clause_kind, label,
+           start_at, end_at, text, sentence, noun, change)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         [
           one.id,
           document.id,
+          this.#way(one, citing),
           one.from,
           instrumentOf(one.from),
           citing?.body ?? '',
-          citing?.at ?? null,
-          citing?.role === 'proposed' ? 1 : 0,
-          one.instrument,
-          one.edition,
-          one.conference,
-          one.place,
-          one.year,
-          one.kind,
-          one.body,
-          one.number,
-          one.revised ? 1 : 0,
-          one.noun,
-          one.phrase,
           one.provision,
           provision?.clause ?? null,
           provision?.clauseKind ?? null,
@@ -184,10 +172,39 @@ export class Writer {
           one.end,
           one.text,
           one.sentence,
+          one.noun,
           one.change,
         ],
       );
     }
+  }
+
+  /** The row of all citations that say the same as this one, which is counted there. */
+  #way(one: CitationRecord, citing: CarriedEdition | undefined): unknown {
+    const { instrument, edition, conference, place, year, kind, body, number, revised, phrase } = one;
+    const citingConference = citing?.at ?? null;
+    const draft = citing?.role === 'proposed';
+    const claim: Omit<CitedClaim, 'count'> = {
+      ...{ edition, conference, place, year, kind, body, number, revised, citingConference, draft, phrase },
+    };
+    const [row] = this.#source.rows(
+      `INSERT INTO cited (claim, count, instrument, edition, conference, body, number, kind, revised, citing_conference, draft)
+       VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (instrument, claim) DO UPDATE SET count = count + 1 RETURNING n`,
+      [
+        JSON.stringify(claim),
+        instrument,
+        edition,
+        conference,
+        body,
+        number,
+        kind,
+        revised ? 1 : 0,
+        citingConference,
+        draft ? 1 : 0,
+      ],
+    );
+    return row?.n;
   }
 
   #claims(id: InstrumentId) {
@@ -206,12 +223,11 @@ export class Writer {
           entries: JSON.parse(row.entries as string) as HistoryRecord['entries'],
         })),
       cited: this.#source
-        .rows(
-          `SELECT edition, conference, place, year, kind, body, number, revised, citing_conference, draft, phrase, count(*) AS count
-           FROM citations WHERE instrument = ? GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11`,
-          [id],
-        )
-        .map(citedClaim),
+        .rows('SELECT claim, count FROM cited WHERE instrument = ? ORDER BY claim', [id])
+        .map((row): CitedClaim => ({
+          ...(JSON.parse(row.claim as string) as Omit<CitedClaim, 'count'>),
+          count: row.count as number,
+        })),
     };
   }
 
@@ -250,7 +266,7 @@ export class Writer {
       this.#source.run(
         `UPDATE citations SET active = (document = ?), valid_from = ?, valid_to = ?, stands_until = ?
          WHERE from_instrument = ? AND from_edition = ?
-           AND (judged = 0 OR active IS NOT (document = ?) OR valid_from IS NOT ? OR valid_to IS NOT ? OR stands_until IS NOT ?)`,
+           AND (active IS NOT (document = ?) OR valid_from IS NOT ? OR valid_to IS NOT ? OR stands_until IS NOT ?)`,
         [
           edition.documents[0] ?? null,
           edition.from,
@@ -312,14 +328,13 @@ export class Writer {
     this.#source.run('DELETE FROM instruments WHERE id = ?', [id]);
   }
 
-  /** Settles what becomes of the citations of an instrument: of all where its lineage changed, else of new ones. */
+  /** Settles what becomes of the citations of an instrument: of all where its lineage changed, else of new ways of citing it. */
   #judge({ id, lineage }: Derived['instrument'], all: boolean): void {
-    const kinds = this.#source.rows(
-      `SELECT edition, conference, body, revised, citing_conference FROM citations
-       WHERE instrument = ? AND (? OR judged = 0) GROUP BY 1, 2, 3, 4, 5`,
+    const ways = this.#source.rows(
+      'SELECT n, edition, conference, body, revised, citing_conference FROM cited WHERE instrument = ? AND (? OR judged = 0)',
       [id, all ? 1 : 0],
     );
-    for (const row of kinds) {
+    for (const row of ways) {
       const judged = verdict(
         {
           instrument: id,
@@ -333,10 +348,8 @@ export class Writer {
         this.#registry,
       );
       this.#source.run(
-        `UPDATE citations SET judged = 1, fixed = ?, suppressed_from = ?, suppressed_by = ?, suppressed_until = ?,
-           superseded_from = ?, superseded_by = ?, wrong_rev = ?
-         WHERE instrument = ? AND edition IS ? AND conference IS ? AND body = ? AND revised = ? AND citing_conference IS ?
-           AND (? OR judged = 0)`,
+        `UPDATE cited SET judged = 1, fixed = ?, suppressed_from = ?, suppressed_by = ?, suppressed_until = ?,
+           superseded_from = ?, superseded_by = ?, wrong_rev = ? WHERE n = ?`,
         [
           judged.fixed,
           judged.suppressedFrom,
@@ -345,30 +358,9 @@ export class Writer {
           judged.supersededFrom,
           judged.supersededBy,
           judged.wrongRev ? 1 : 0,
-          id,
-          row.edition,
-          row.conference,
-          row.body,
-          row.revised,
-          row.citing_conference,
-          all ? 1 : 0,
+          row.n,
         ],
       );
     }
   }
 }
-
-const citedClaim = (row: Row): CitedClaim => ({
-  edition: row.edition as EditionId | null,
-  conference: row.conference as ConferenceId | null,
-  place: row.place as string | null,
-  year: row.year as number | null,
-  kind: row.kind as InstrumentKind,
-  body: row.body as string,
-  number: row.number as string,
-  revised: row.revised === 1,
-  citingConference: row.citing_conference as ConferenceId | null,
-  draft: row.draft === 1,
-  phrase: row.phrase as string | null,
-  count: row.count as number,
-});
