@@ -10,6 +10,7 @@ import type {
   ProvisionRecord,
 } from '../graph/model.ts';
 import type { Analysis } from './analyse.ts';
+import { labelAt } from './anatomy/clauses.ts';
 import type { AnatomyBlock, Section } from './anatomy/index.ts';
 import type { Reference } from './references/index.ts';
 import type { WrittenEdition } from './references/types.ts';
@@ -195,9 +196,13 @@ function citationRecord(
 
 const BOUNDARY = /[.;:]\s+(?=\p{Lu}|\()/gu;
 
-/** The sentence of a block that holds a stretch of text, on one line; a long one is cut at words around the stretch. */
+/**
+ * The sentence of a block that holds a stretch of text, on one line and without the block's label; a long one is cut at words around
+ * the stretch.
+ */
 function sentenceAround(text: string, block: AnatomyBlock, start: number, end: number): string {
-  let from = block.start;
+  const label = block.label === null ? null : labelAt(text, block.start, block.end, null);
+  let from = label && label.contentFrom <= start ? label.contentFrom : block.start;
   let to = block.end;
   if (to - from > LONGEST_SENTENCE) {
     for (const boundary of text.slice(block.start, block.end).matchAll(BOUNDARY)) {

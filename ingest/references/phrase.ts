@@ -4,7 +4,7 @@ const OPENING = /\s*(?:\([A-Z][A-Za-z/-]*\)\s*)?,?\s*(?:on|concerning|regarding|
 const LONGEST = 240;
 /** A phrase ends at a mark of its sentence, or where a subordinate clause goes on about something else. */
 const CLOSING =
-  /[;:.(\n]|,\s*(?:which|that|and|as|in|to|with|by|including|for|calling|resolve[sd]|recommend|identif|provide)\b|,\s*$|\bwhich\b/;
+  /[;:.(\n]|,\s*(?:which|that|and|as|in|to|with|by|including|for|where|whose)\b|,\s*(?:call|resolve|recommend|identif|provide|invite|instruct|state|adopt|approve|set)\w*|,\s*$|\bwhich\b/;
 
 /** The phrase behind offset `end`, on one line and without its preposition; null where none stands there. */
 export function phraseAfter(text: string, end: number): string | null {

@@ -59,7 +59,9 @@ export function canvasStyle(bodyProperty: (body: string) => string): cytoscape.S
       selector: 'edge',
       style: {
         width: 'data(width)',
-        'curve-style': 'straight',
+        'curve-style': 'unbundled-bezier',
+        'control-point-distances': [22],
+        'control-point-weights': [0.5],
         'line-color': colour('--line-strong'),
         'target-arrow-color': colour('--line-strong'),
         'target-arrow-shape': 'triangle',
