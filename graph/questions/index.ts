@@ -22,7 +22,7 @@ export function answersOver(source: Source, registry: Registry): Answers {
     outdated: (question) => outdated(source, registry, question),
     impact: (question) => impact(source, registry, question),
     path: (question) => path(source, question),
-    overview: (at) => overview(source, registry, at),
+    overview: (at) => overview(source, at),
     conferences: () => conferences(source, registry),
     conference: (id) => conference(source, registry, id),
     documents: () => documents(source),

@@ -2,12 +2,21 @@
 import type { EditionId } from '../ids.ts';
 import type { Lineage } from '../lineage.ts';
 import type { Registry } from '../registry/index.ts';
-import type { Severity } from '../verdict.ts';
+import type { CitationStatus, Severity } from '../verdict.ts';
 import { SEVERITIES, atAdoption, severity, since, statusAt, suggestion } from '../verdict.ts';
 import type { CitationRow, Source } from './source.ts';
 import type { OutdatedAnswer, OutdatedQuestion, OutdatedRow } from './types.ts';
 import type { Instruments } from './view.ts';
 import { citationView, placeOf, targetsOf, textsNotHeld } from './view.ts';
+
+/** A citation with what makes it a row of the answer, before the row is filled in. */
+interface Ranked {
+  readonly row: CitationRow;
+  readonly status: CitationStatus;
+  readonly severity: Severity;
+  /** Errors first, then by citing edition and place in the text: a string, so that a cursor can carry it. */
+  readonly key: string;
+}
 
 /** Answers question 4. @throws RangeError where `cursor` is none that an answer gave. */
 export async function outdated(
@@ -15,9 +24,35 @@ export async function outdated(
   registry: Registry,
   question: OutdatedQuestion,
 ): Promise<OutdatedAnswer> {
-  const { asOf } = question;
+  const { asOf, limit } = question;
   const after = question.cursor === undefined ? null : readCursor(question.cursor);
-  const undated = question.undated === true || question.statuses?.includes('undated') === true;
+  const ranked = await rankedCitations(source, question);
+  const begin = after === null ? 0 : ranked.findIndex(({ key }) => key > after);
+  const page = begin < 0 ? [] : ranked.slice(begin, limit === undefined ? undefined : begin + limit);
+  const last = page.at(-1);
+  const instruments = await targetsOf(
+    source,
+    page.map(({ row }) => row),
+  );
+  const counts: OutdatedAnswer['counts'] = { severity: { error: 0, warning: 0, note: 0 }, status: {} };
+  for (const { status, severity: level } of ranked) {
+    counts.severity[level]++;
+    counts.status[status] = (counts.status[status] ?? 0) + 1;
+  }
+  return {
+    asOf,
+    citations: page.map(({ row }) => outdatedRow(row, instruments, registry, asOf)),
+    total: ranked.length,
+    counts,
+    textNotHeld: await textsNotHeld(source, asOf),
+    next: last && last !== ranked.at(-1) ? Buffer.from(last.key).toString('base64url') : null,
+  };
+}
+
+/** All that a question asks for, on whatever page, in the order of the answer. */
+export async function rankedCitations(source: Source, question: OutdatedQuestion): Promise<Ranked[]> {
+  const { asOf, statuses, severities } = question;
+  const undated = question.undated === true || statuses?.includes('undated') === true;
   const candidates = await source.citations({
     asOf,
     outdated: true,
@@ -29,34 +64,16 @@ export async function outdated(
     ...(question.instrument !== undefined && { fromInstruments: [question.instrument] }),
     ...(question.target !== undefined && { targets: [question.target] }),
   });
-  const instruments = await targetsOf(source, candidates);
-  const rows = candidates
-    .filter((row) => {
+  return candidates
+    .flatMap((row): Ranked[] => {
       const status = statusAt(row.verdict, asOf);
-      return status !== 'current' && (status !== 'undated' || undated);
+      const level = severity(row.verdict, status, row);
+      const wanted = status !== 'current' && (status !== 'undated' || undated);
+      if (!wanted || statuses?.includes(status) === false || severities?.includes(level) === false) return [];
+      const key = [SEVERITIES.indexOf(level), row.from, placeOf(row), row.document].join(' ');
+      return [{ row, status, severity: level, key }];
     })
-    .map((row) => outdatedRow(row, instruments, registry, asOf))
-    .filter((row) => !question.statuses || question.statuses.includes(row.status))
-    .filter((row) => !question.severities || question.severities.includes(row.severity))
-    .sort(bySeverity);
-
-  const begin = after === null ? 0 : rows.findIndex((row) => sortKey(row) > after);
-  const page =
-    begin < 0 ? [] : rows.slice(begin, question.limit === undefined ? undefined : begin + question.limit);
-  const last = page.at(-1);
-  const counts = { severity: { error: 0, warning: 0, note: 0 }, status: {} } as OutdatedAnswer['counts'];
-  for (const row of rows) {
-    counts.severity[row.severity]++;
-    counts.status[row.status] = (counts.status[row.status] ?? 0) + 1;
-  }
-  return {
-    asOf,
-    citations: page,
-    total: rows.length,
-    counts,
-    textNotHeld: await textsNotHeld(source, asOf),
-    next: last && last !== rows.at(-1) ? Buffer.from(sortKey(last)).toString('base64url') : null,
-  };
+    .sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
 /** One row of the answer. */
@@ -73,11 +90,7 @@ export function outdatedRow(
   const cameAbout = view.status === 'ahead' && view.current === row.edition;
   return {
     ...view,
-    severity: severity(row.verdict, view.status, {
-      clauseKind: row.clauseKind,
-      from: row.from,
-      instrument: row.instrument,
-    }),
+    severity: severity(row.verdict, view.status, row),
     since: since(row.verdict, view.status),
     atAdoption: atAdoption(row.verdict, view.status, adopted),
     chain: line && view.current ? chain(row, line, view.current) : [],
@@ -96,14 +109,6 @@ function chain(row: CitationRow, line: Lineage, current: EditionId): EditionId[]
   );
   return later < 0 ? [current] : ids.slice(Math.min(later, last), last + 1);
 }
-
-const rank = (level: Severity): number => SEVERITIES.indexOf(level);
-
-/** Errors first, then by citing edition and place in the text: a string, so that a cursor can carry it. */
-const sortKey = (row: OutdatedRow): string =>
-  [rank(row.severity), row.from, placeOf(row), row.document].join(' ');
-
-const bySeverity = (a: OutdatedRow, b: OutdatedRow): number => (sortKey(a) < sortKey(b) ? -1 : 1);
 
 function readCursor(cursor: string): string {
   const key = Buffer.from(cursor, 'base64url').toString('utf8');

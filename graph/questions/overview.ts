@@ -3,54 +3,60 @@ import type { ConferenceId, EditionId, InstrumentId } from '../ids.ts';
 import { instrumentOf } from '../ids.ts';
 import type { Registry } from '../registry/index.ts';
 import type { ConferenceAnswer } from '../store.ts';
-import { outdated } from './outdated.ts';
+import { rankedCitations } from './outdated.ts';
 import type { Source } from './source.ts';
 import type { AsOf, ConferenceRow, DocumentRow, OverviewAnswer } from './types.ts';
 
 const MOST_ROWS = 10;
 
 /** The state of the graph on a day. */
-export async function overview(source: Source, registry: Registry, at: AsOf): Promise<OverviewAnswer> {
+export async function overview(source: Source, at: AsOf): Promise<OverviewAnswer> {
   const { asOf } = at;
-  const answer = await outdated(source, registry, at);
   const counts = await source.counts();
   const force = await source.editions({ inForceOn: asOf });
-  const worst = new Map<EditionId, { errors: number; total: number }>();
-  for (const { from, severity } of answer.citations) {
-    const row = worst.get(from) ?? { errors: 0, total: 0 };
-    row.total++;
-    if (severity === 'error') row.errors++;
-    worst.set(from, row);
+  const outdated: OverviewAnswer['outdated'] = {
+    total: 0,
+    severity: { error: 0, warning: 0, note: 0 },
+    status: {},
+  };
+  const citations = new Map<EditionId, { errors: number; total: number }>();
+  for (const { row, severity, status } of await rankedCitations(source, at)) {
+    outdated.total++;
+    outdated.severity[severity]++;
+    outdated.status[status] = (outdated.status[status] ?? 0) + 1;
+    const counted = citations.get(row.from) ?? { errors: 0, total: 0 };
+    counted.total++;
+    if (severity === 'error') counted.errors++;
+    citations.set(row.from, counted);
   }
+  const worst = [...citations]
+    .map(([edition, counted]) => ({ edition, instrument: instrumentOf(edition), ...counted }))
+    .sort((a, b) => b.errors - a.errors || b.total - a.total || (a.edition < b.edition ? -1 : 1))
+    .slice(0, MOST_ROWS);
   const citing = new Map<InstrumentId, Set<InstrumentId>>();
   for (const { instrument, fromInstrument } of await source.citations(at)) {
     if (instrument === fromInstrument) continue;
     citing.set(instrument, (citing.get(instrument) ?? new Set()).add(fromInstrument));
   }
-  const titles = await source.instruments([
-    ...new Set([...citing.keys(), ...answer.citations.map((row) => instrumentOf(row.from))]),
+  const mostCited = [...citing]
+    .map(([instrument, by]) => ({ instrument, citedBy: by.size }))
+    .sort((a, b) => b.citedBy - a.citedBy || (a.instrument < b.instrument ? -1 : 1))
+    .slice(0, MOST_ROWS);
+  const shown = await source.instruments([
+    ...new Set([...worst, ...mostCited].map(({ instrument }) => instrument)),
   ]);
+  const withTitle = <Row extends { instrument: InstrumentId }>(row: Row) => ({
+    ...row,
+    title: shown.get(row.instrument)?.title ?? null,
+  });
   return {
     asOf,
     ...counts,
     inForce: force.length,
-    textNotHeld: answer.textNotHeld,
-    outdated: { total: answer.total, severity: answer.counts.severity, status: answer.counts.status },
-    worst: [...worst]
-      .map(([edition, counted]) => {
-        const instrument = instrumentOf(edition);
-        return { edition, instrument, title: titles.get(instrument)?.title ?? null, ...counted };
-      })
-      .sort((a, b) => b.errors - a.errors || b.total - a.total || (a.edition < b.edition ? -1 : 1))
-      .slice(0, MOST_ROWS),
-    mostCited: [...citing]
-      .map(([instrument, by]) => ({
-        instrument,
-        title: titles.get(instrument)?.title ?? null,
-        citedBy: by.size,
-      }))
-      .sort((a, b) => b.citedBy - a.citedBy || (a.instrument < b.instrument ? -1 : 1))
-      .slice(0, MOST_ROWS),
+    textNotHeld: force.filter((edition) => !edition.held).length,
+    outdated,
+    worst: worst.map(withTitle),
+    mostCited: mostCited.map(withTitle),
   };
 }
 

@@ -49,7 +49,10 @@ export async function search(
     }
   }
   if (query.number === null && query.words.length === 0) {
-    for (const conference of conferencesOf(query, registry)) keep(conferenceHit(conference, registry));
+    for (const conference of conferencesOf(query, registry)) {
+      const editions = await source.editions({ at: conference.id });
+      if (editions.length > 0) keep(conferenceHit(conference, registry));
+    }
   }
   const ranked = [...hits.values()].sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
   const shown: SearchHit[] = [];
