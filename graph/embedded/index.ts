@@ -4,7 +4,6 @@ import { dirname, resolve } from 'node:path';
 import Database from 'libsql';
 import type { DocumentId } from '../ids.ts';
 import type { Batch } from '../model.ts';
-import type { Answers } from '../questions/index.ts';
 import { answersOver } from '../questions/index.ts';
 import type { Registry } from '../registry/index.ts';
 import { storable } from '../storable.ts';
@@ -35,7 +34,7 @@ export function openEmbedded(path: string, registry: Registry): Store {
         source.run("INSERT OR REPLACE INTO meta (key, value) VALUES ('registry', ?)", [registry.fingerprint]);
       }).immediate();
     }
-    return store(path, db, writer, answersOver(source, registry));
+    return store(path, db, source, writer, registry);
   } catch (error) {
     db.close();
     throw error instanceof StoreError ? error : storeError(file, error);
@@ -107,7 +106,13 @@ class Turns {
   }
 }
 
-function store(path: string, db: Database.Database, writer: Writer, answers: Answers): Store {
+function store(
+  path: string,
+  db: Database.Database,
+  source: EmbeddedSource,
+  writer: Writer,
+  registry: Registry,
+): Store {
   const turns = new Turns();
   const within = <T>(begin: 'BEGIN' | 'BEGIN IMMEDIATE', work: () => T | Promise<T>): Promise<T> =>
     turns.take(async () => {
@@ -121,24 +126,10 @@ function store(path: string, db: Database.Database, writer: Writer, answers: Ans
         throw error instanceof Database.SqliteError ? storeError(path, error) : error;
       }
     });
-  // A question looks several times: a transaction keeps another program's writes out of the middle of an answer.
-  const asked =
-    <Q extends unknown[], A>(answer: (...question: Q) => Promise<A>) =>
-    (...question: Q): Promise<A> =>
-      within('BEGIN', () => answer(...question));
   return {
+    // A question looks several times: a transaction keeps another program's writes out of the middle of an answer.
+    ...answersOver((question) => within('BEGIN', () => question(source)), registry),
     name: path,
-    search: asked(answers.search),
-    instrument: asked(answers.instrument),
-    edition: asked(answers.edition),
-    neighbourhood: asked(answers.neighbourhood),
-    outdated: asked(answers.outdated),
-    impact: asked(answers.impact),
-    path: asked(answers.path),
-    overview: asked(answers.overview),
-    conferences: asked(answers.conferences),
-    conference: asked(answers.conference),
-    documents: asked(answers.documents),
     write: (batch: Batch): Promise<WriteOutcome> =>
       within('BEGIN IMMEDIATE', () => writer.write(storable(batch))),
     forget: (document: DocumentId): Promise<void> =>

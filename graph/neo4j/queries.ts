@@ -1,132 +1,187 @@
 /**
  * The Cypher that reads. Each function gives a whole statement made of fixed parts; values are parameters, never part of the text.
  */
+import type { DocumentId, EditionId, InstrumentId } from '../ids.ts';
 import type { CitationFilter, EditionFilter } from '../questions/source.ts';
+import type { Statement } from './server.ts';
 
-export interface Statement {
-  readonly text: string;
-  readonly parameters: Readonly<Record<string, unknown>>;
-}
+const statement = (text: string, parameters: Statement['parameters'] = {}): Statement => ({
+  text,
+  parameters,
+});
 
-const IN_FORCE = 'c.draft = false AND c.validFrom <= $asOf AND (c.validTo IS NULL OR $asOf < c.validTo)';
+const IN_FORCE = 'NOT c.draft AND citing.from <= $asOf AND (citing.to IS NULL OR $asOf < citing.to)';
 const STANDS =
-  'c.draft = false AND c.validFrom <= $asOf AND (c.standsUntil IS NULL OR $asOf < c.standsUntil)';
+  'NOT c.draft AND citing.from <= $asOf AND (citing.standsUntil IS NULL OR $asOf < citing.standsUntil)';
 const MAY_BE_OUTDATED = `(c.fixed IS NOT NULL AND ($undated OR c.fixed <> 'undated')
     OR c.suppressedFrom <= $asOf AND (c.suppressedUntil IS NULL OR $asOf < c.suppressedUntil)
     OR c.supersededFrom <= $asOf OR c.wrongRev)`;
+
+/** Where several documents carry the text of an edition, one of them is in use. */
+const IN_USE = 'c.document = citing.document';
+const STANDS_IN_TEXT = "coalesce(c.change, '') <> 'deleted'";
+
+/** What a row of a citation is made of. */
+const CITATION = `c {.*} AS citation, citing {.id, .instrument, .from, .to, .standsUntil} AS citing,
+  coalesce(target.instrument, target.id) AS instrument, CASE WHEN target:Edition THEN target.id END AS edition`;
 
 /**
  * Citations by filter. A citation ends at an edition or, where none is named, at the instrument itself:
  *
  *     MATCH (i:Instrument) WHERE i.id IN $targets
- *     MATCH (i)<-[:EDITION_OF*0..1]-(target)<-[c:CITES]-(:Edition)
- *     WHERE c.active AND coalesce(c.change, '') <> 'deleted' AND …
- *     RETURN c ORDER BY c.fromEdition, c.start, c.id
+ *     MATCH (i)<-[:EDITION_OF*0..1]-(target)<-[c:CITES]-(citing:Edition)
+ *     WHERE c.document = citing.document
+ *       AND coalesce(c.change, '') <> 'deleted'
+ *       AND NOT c.draft AND citing.from <= $asOf AND (citing.to IS NULL OR $asOf < citing.to)
+ *     RETURN c {.*} AS citation, …
+ *     ORDER BY citing.id, c.start, c.id
  */
-export function citationsStatement(filter: CitationFilter): Statement {
+export function citationsBy(filter: CitationFilter): Statement {
   const { asOf, scope = 'force', drafts, document, from, fromInstruments, targets, fromBody } = filter;
-  const where = ['c.active', "coalesce(c.change, '') <> 'deleted'"];
+  const where = [IN_USE, STANDS_IN_TEXT];
   if (asOf !== undefined) {
     const held = scope === 'held' ? STANDS : IN_FORCE;
     where.push(drafts === 'with' ? `(c.draft OR ${held})` : held);
     if (filter.outdated) where.push(MAY_BE_OUTDATED);
   }
   if (document !== undefined) where.push('c.document = $document');
-  if (from !== undefined) where.push('c.fromEdition IN $from');
+  if (from !== undefined) where.push('citing.id IN $from');
+  if (fromInstruments !== undefined) where.push('citing.instrument IN $fromInstruments');
   if (fromBody !== undefined) where.push('c.fromBody = $fromBody');
-  let match = 'MATCH (:Edition)-[c:CITES]->()';
-  if (targets !== undefined) {
-    match = `MATCH (i:Instrument) WHERE i.id IN $targets
-MATCH (i)<-[:EDITION_OF*0..1]-(target)<-[c:CITES]-(:Edition)`;
-    if (fromInstruments !== undefined) where.push('c.fromInstrument IN $fromInstruments');
-  } else if (fromInstruments !== undefined) {
-    match = `MATCH (i:Instrument) WHERE i.id IN $fromInstruments
-MATCH (i)<-[:EDITION_OF]-(:Edition)-[c:CITES]->()`;
-  } else if (from !== undefined) {
-    match = `MATCH (f:Edition) WHERE f.id IN $from
-MATCH (f)-[c:CITES]->()`;
-  }
-  return {
-    text: `${match}\nWHERE ${where.join('\n  AND ')}\nRETURN c ORDER BY c.fromEdition, c.start, c.id`,
-    parameters: {
+  const match =
+    targets === undefined
+      ? 'MATCH (citing:Edition)-[c:CITES]->(target)'
+      : `MATCH (i:Instrument) WHERE i.id IN $targets
+MATCH (i)<-[:EDITION_OF*0..1]-(target)<-[c:CITES]-(citing:Edition)`;
+  return statement(
+    `${match}
+WHERE ${where.join('\n  AND ')}
+RETURN ${CITATION}
+ORDER BY citing.id, c.start, c.id`,
+    {
       ...(asOf !== undefined && { asOf }),
       ...(asOf !== undefined && filter.outdated && { undated: filter.undated ?? false }),
       ...(document !== undefined && { document }),
-      ...(from !== undefined && { from: [...from] }),
-      ...(fromInstruments !== undefined && { fromInstruments: [...fromInstruments] }),
-      ...(targets !== undefined && { targets: [...targets] }),
+      ...(from !== undefined && { from }),
+      ...(fromInstruments !== undefined && { fromInstruments }),
+      ...(targets !== undefined && { targets }),
       ...(fromBody !== undefined && { fromBody }),
     },
-  };
+  );
 }
+
+/** Citations of the text in use of one edition, deleted ones included. */
+export const citationsOf = (edition: EditionId): Statement =>
+  statement(
+    `MATCH (citing:Edition {id: $edition})-[c:CITES]->(target)
+WHERE ${IN_USE}
+RETURN ${CITATION}
+ORDER BY c.start, c.id`,
+    { edition },
+  );
 
 /**
  * Editions by filter, as the records that were derived:
  *
- *     MATCH (e:Edition) WHERE e.record IS NOT NULL AND e.from <= $inForceOn AND …
- *     RETURN e.record AS record ORDER BY e.id
+ *     MATCH (e:Edition)
+ *     WHERE e.record IS NOT NULL
+ *       AND e.instrument IN $instruments
+ *       AND e.from <= $inForceOn AND (e.to IS NULL OR $inForceOn < e.to)
+ *     RETURN e.record AS record
+ *     ORDER BY e.id
  */
-export function editionsStatement(filter: EditionFilter): Statement {
+export function editionsBy(filter: EditionFilter): Statement {
   const { ids, instruments, at, document, inForceOn } = filter;
   const where = ['e.record IS NOT NULL'];
   if (ids !== undefined) where.push('e.id IN $ids');
+  if (instruments !== undefined) where.push('e.instrument IN $instruments');
   if (at !== undefined) where.push('e.at = $at');
   if (document !== undefined) where.push('e.document = $document');
   if (inForceOn !== undefined) where.push('e.from <= $inForceOn AND (e.to IS NULL OR $inForceOn < e.to)');
-  const match =
-    instruments === undefined
-      ? 'MATCH (e:Edition)'
-      : `MATCH (i:Instrument) WHERE i.id IN $instruments
-MATCH (e:Edition)-[:EDITION_OF]->(i)`;
-  return {
-    text: `${match}\nWHERE ${where.join('\n  AND ')}\nRETURN e.record AS record ORDER BY e.id`,
-    parameters: {
-      ...(ids !== undefined && { ids: [...ids] }),
-      ...(instruments !== undefined && { instruments: [...instruments] }),
+  return statement(
+    `MATCH (e:Edition)
+WHERE ${where.join('\n  AND ')}
+RETURN e.record AS record
+ORDER BY e.id`,
+    {
+      ...(ids !== undefined && { ids }),
+      ...(instruments !== undefined && { instruments }),
       ...(at !== undefined && { at }),
       ...(document !== undefined && { document }),
       ...(inForceOn !== undefined && { inForceOn }),
     },
-  };
+  );
 }
 
-/** Instruments by id. */
-export const INSTRUMENTS =
-  'MATCH (i:Instrument) WHERE i.id IN $ids AND i.lineage IS NOT NULL RETURN i ORDER BY i.id';
-
-/** Citations of the text in use of one edition, deleted ones included. */
-export const CITATIONS_OF = `MATCH (:Edition {id: $edition})-[c:CITES]->()
-WHERE c.active
-RETURN c ORDER BY c.start, c.id`;
+export const instrumentsBy = (ids: readonly InstrumentId[]): Statement =>
+  statement(
+    `MATCH (i:Instrument)
+WHERE i.id IN $ids AND i.lineage IS NOT NULL
+RETURN i {.*} AS instrument
+ORDER BY i.id`,
+    { ids },
+  );
 
 /** The paragraphs of the text in use of one edition. */
-export const PROVISIONS = `MATCH (e:Edition {id: $edition})-[:HAS_PROVISION]->(p:Provision)
+export const provisionsOf = (edition: EditionId): Statement =>
+  statement(
+    `MATCH (e:Edition {id: $edition})-[:HAS_PROVISION]->(p:Provision)
 WHERE p.document = e.document
-RETURN p ORDER BY p.ordinal`;
+RETURN p {.id, .ordinal, .block, .clause, .clauseKind, .label, .start, .end, .addressees} AS provision
+ORDER BY p.ordinal`,
+    { edition },
+  );
 
-export const DOCUMENT = 'MATCH (d:Document {id: $id}) RETURN d';
+export const documentBy = (id: DocumentId): Statement =>
+  statement('MATCH (d:Document {id: $id}) RETURN d {.name, .format, .text, .changes} AS document', { id });
 
-export const DOCUMENTS = `MATCH (d:Document)
-RETURN d.id AS id, d.name AS name, d.format AS format, d.citations AS citations ORDER BY d.name, d.id`;
+export const documents = (): Statement =>
+  statement(`MATCH (d:Document)
+RETURN d.id AS id, d.name AS name, d.format AS format, d.citations AS citations
+ORDER BY d.name, d.id`);
 
-export const CARRIED = `MATCH (d:Document)-[c:CARRIES]->(:Edition)
-RETURN d.id AS document, c.record AS record ORDER BY d.id, c.ordinal`;
+/** What documents carry: texts, and the ends of instruments. */
+export const carried = (): Statement =>
+  statement(`MATCH (d:Document)-[c:CARRIES|SUPPRESSES]->()
+RETURN d.id AS document, c.record AS record
+ORDER BY d.id, c.ordinal`);
 
-export const BY_NUMBER = `MATCH (i:Instrument) WHERE i.foldedNumber STARTS WITH $number
-RETURN i.id AS id ORDER BY i.id`;
+export const instrumentsByNumber = (number: string): Statement =>
+  statement(
+    `MATCH (i:Instrument)
+WHERE i.foldedNumber STARTS WITH $number
+RETURN i.id AS id
+ORDER BY i.id`,
+    { number },
+  );
 
-/** Words are ANDed, each as the beginning of an indexed word. */
-export const BY_WORDS = `CALL db.index.fulltext.queryNodes('edition_words', $query) YIELD node
-RETURN node.id AS id ORDER BY node.id LIMIT 500`;
+/** What would be an operator to the full-text index. */
+const OPERATORS = /[+\-!(){}[\]^"~*?:\\/&|]/g;
 
-export const COUNTS = `CALL () { MATCH (d:Document) RETURN count(d) AS documents }
-CALL () { MATCH (i:Instrument) WHERE i.lineage IS NOT NULL RETURN count(i) AS instruments }
-CALL () { MATCH (e:Edition) WHERE e.record IS NOT NULL RETURN count(e) AS editions }
-CALL () { MATCH ()-[c:CITES]->() WHERE c.active AND coalesce(c.change, '') <> 'deleted' RETURN count(c) AS citations }
-RETURN documents, instruments, editions, citations`;
+/** Editions whose words have one that begins with each of these: the index is asked for `+frau* +call*`. */
+export const editionsByWords = (words: readonly string[]): Statement =>
+  statement(
+    `CALL db.index.fulltext.queryNodes('edition_words', $query) YIELD node
+RETURN node.id AS id
+ORDER BY node.id
+LIMIT 500`,
+    { query: words.map((word) => `+${word.replace(OPERATORS, '\\$&')}*`).join(' ') },
+  );
 
-const LUCENE = /[+\-!(){}[\]^"~*?:\\/&|]/g;
+export const counts = (): Statement =>
+  statement(`RETURN COUNT { (:Document) } AS documents,
+  COUNT { MATCH (i:Instrument) WHERE i.lineage IS NOT NULL } AS instruments,
+  COUNT { MATCH (e:Edition) WHERE e.record IS NOT NULL } AS editions,
+  COUNT { MATCH (citing:Edition)-[c:CITES]->() WHERE ${IN_USE} AND ${STANDS_IN_TEXT} } AS citations`);
 
-/** The query for a full-text index that wants each word's beginning: `+frau* +call*`. */
-export const luceneQuery = (words: readonly string[]): string =>
-  words.map((word) => `+${word.replace(LUCENE, '\\$&')}*`).join(' ');
+/** Which Recital wrote to the database; without one, whether somebody else did. */
+export const state = (): Statement =>
+  statement(`OPTIONAL MATCH (r:Recital {id: 'recital'})
+RETURN r.schema AS schema, r.registry AS registry, EXISTS { MATCH (n) } AS filled`);
+
+/** From here on the derived properties go by this registry. */
+export const prepared = (schema: number, registry: string): Statement =>
+  statement("MERGE (r:Recital {id: 'recital'}) SET r.schema = $schema, r.registry = $registry", {
+    schema,
+    registry,
+  });

@@ -1,6 +1,4 @@
-/** The rows that questions ask for, from Neo4j, in read transactions that a cluster routes to its readers. */
-import type { Driver, ManagedTransaction } from 'neo4j-driver';
-import neo4j from 'neo4j-driver';
+/** The rows that questions ask for, from the statements of one transaction. */
 import type { EditionRow, InstrumentRow } from '../derive.ts';
 import type { DocumentId, EditionId, InstrumentId } from '../ids.ts';
 import type { CarriedEdition, DocumentRecord } from '../model.ts';
@@ -12,58 +10,28 @@ import type {
   Source,
 } from '../questions/source.ts';
 import * as queries from './queries.ts';
-
-export type Properties = Readonly<Record<string, unknown>>;
-
-/** Runs one statement in a transaction; each record as an object. */
-export async function rowsOf(
-  tx: Pick<ManagedTransaction, 'run'>,
-  text: string,
-  parameters: Properties = {},
-): Promise<Properties[]> {
-  const result = await tx.run(text, parameters);
-  return result.records.map((record) => record.toObject());
-}
-
-const propertiesOf = (value: unknown): Properties => (value as { properties: Properties }).properties;
+import type { Properties, Run } from './server.ts';
 
 export class Neo4jSource implements Source {
-  readonly #driver: Driver;
-  readonly #database: string | undefined;
+  readonly #run: Run;
 
-  constructor(driver: Driver, database: string | undefined) {
-    this.#driver = driver;
-    this.#database = database;
-  }
-
-  async #read(text: string, parameters: Properties = {}): Promise<Properties[]> {
-    const session = this.#driver.session({
-      defaultAccessMode: neo4j.session.READ,
-      ...(this.#database !== undefined && { database: this.#database }),
-    });
-    try {
-      return await session.executeRead((tx) => rowsOf(tx, text, parameters));
-    } finally {
-      await session.close();
-    }
+  constructor(run: Run) {
+    this.#run = run;
   }
 
   async citations(filter: CitationFilter): Promise<CitationRow[]> {
-    const { text, parameters } = queries.citationsStatement(filter);
-    return (await this.#read(text, parameters)).map((row) => citationRow(propertiesOf(row.c)));
+    return (await this.#run(queries.citationsBy(filter))).map(citationRow);
   }
 
   async citationsOf(edition: EditionId): Promise<CitationRow[]> {
-    return (await this.#read(queries.CITATIONS_OF, { edition })).map((row) =>
-      citationRow(propertiesOf(row.c)),
-    );
+    return (await this.#run(queries.citationsOf(edition))).map(citationRow);
   }
 
   async instruments(ids: readonly InstrumentId[]): Promise<Map<InstrumentId, InstrumentRow>> {
-    const rows = ids.length > 0 ? await this.#read(queries.INSTRUMENTS, { ids: [...ids] }) : [];
+    const rows = ids.length > 0 ? await this.#run(queries.instrumentsBy(ids)) : [];
     return new Map(
       rows.map((row) => {
-        const { id, kind, body, number, title, lineage } = propertiesOf(row.i);
+        const { id, kind, body, number, title, lineage } = row.instrument as Properties;
         return [
           id as InstrumentId,
           {
@@ -80,32 +48,19 @@ export class Neo4jSource implements Source {
   }
 
   async editions(filter: EditionFilter): Promise<EditionRow[]> {
-    const { text, parameters } = queries.editionsStatement(filter);
-    return (await this.#read(text, parameters)).map((row) => JSON.parse(row.record as string) as EditionRow);
+    const rows = await this.#run(queries.editionsBy(filter));
+    return rows.map((row) => JSON.parse(row.record as string) as EditionRow);
   }
 
   async provisions(edition: EditionId): Promise<ProvisionRow[]> {
-    return (await this.#read(queries.PROVISIONS, { edition })).map((row) => {
-      const p = propertiesOf(row.p);
-      return {
-        id: p.id as ProvisionRow['id'],
-        edition,
-        ordinal: p.ordinal as number,
-        block: p.block as ProvisionRow['block'],
-        clause: (p.clause ?? null) as string | null,
-        clauseKind: (p.clauseKind ?? null) as ProvisionRow['clauseKind'],
-        label: (p.label ?? null) as string | null,
-        start: p.start as number,
-        end: p.end as number,
-        addressees: p.addressees as string[],
-      };
-    });
+    const rows = await this.#run(queries.provisionsOf(edition));
+    return rows.map((row) => ({ ...(row.provision as Omit<ProvisionRow, 'edition'>), edition }));
   }
 
   async document(id: DocumentId): Promise<DocumentRecord | null> {
-    const [row] = await this.#read(queries.DOCUMENT, { id });
+    const [row] = await this.#run(queries.documentBy(id));
     if (!row) return null;
-    const { name, format, text, changes } = propertiesOf(row.d);
+    const { name, format, text, changes } = row.document as Properties;
     return {
       id,
       name: name as string,
@@ -116,47 +71,48 @@ export class Neo4jSource implements Source {
   }
 
   async documents(): ReturnType<Source['documents']> {
-    return (await this.#read(queries.DOCUMENTS)) as unknown as Awaited<ReturnType<Source['documents']>>;
+    return (await this.#run(queries.documents())) as unknown as Awaited<ReturnType<Source['documents']>>;
   }
 
   async carried(): ReturnType<Source['carried']> {
-    return (await this.#read(queries.CARRIED)).map((row) => ({
+    return (await this.#run(queries.carried())).map((row) => ({
       ...(JSON.parse(row.record as string) as CarriedEdition),
       document: row.document as DocumentId,
     }));
   }
 
   async byNumber(number: string): Promise<InstrumentId[]> {
-    return (await this.#read(queries.BY_NUMBER, { number })).map((row) => row.id as InstrumentId);
+    return (await this.#run(queries.instrumentsByNumber(number))).map((row) => row.id as InstrumentId);
   }
 
   async byWords(words: readonly string[]): Promise<EditionId[]> {
-    const rows = await this.#read(queries.BY_WORDS, { query: queries.luceneQuery(words) });
-    return rows.map((row) => row.id as EditionId);
+    return (await this.#run(queries.editionsByWords(words))).map((row) => row.id as EditionId);
   }
 
   async counts(): ReturnType<Source['counts']> {
-    const [row] = await this.#read(queries.COUNTS);
+    const [row] = await this.#run(queries.counts());
     return row as unknown as Awaited<ReturnType<Source['counts']>>;
   }
 }
 
-function citationRow(c: Properties): CitationRow {
+function citationRow({ citation, citing, instrument, edition }: Properties): CitationRow {
+  const c = citation as Properties;
+  const { id, instrument: fromInstrument, from, to, standsUntil } = citing as Properties;
   const text = (name: string): string => c[name] as string;
   const optional = <Value = string>(name: string): Value | null => (c[name] ?? null) as Value | null;
   return {
     id: text('id') as CitationRow['id'],
     document: text('document') as DocumentId,
-    from: text('fromEdition') as EditionId,
-    fromInstrument: text('fromInstrument') as InstrumentId,
+    from: id as EditionId,
+    fromInstrument: fromInstrument as InstrumentId,
     fromBody: text('fromBody'),
     citingConference: optional<NonNullable<CitationRow['citingConference']>>('citingConference'),
     draft: c.draft as boolean,
-    validFrom: optional('validFrom'),
-    validTo: optional('validTo'),
-    standsUntil: optional('standsUntil'),
-    instrument: text('instrument') as InstrumentId,
-    edition: optional<EditionId>('edition'),
+    validFrom: (from ?? null) as string | null,
+    validTo: (to ?? null) as string | null,
+    standsUntil: (standsUntil ?? null) as string | null,
+    instrument: instrument as InstrumentId,
+    edition: edition as EditionId | null,
     conference: optional<NonNullable<CitationRow['conference']>>('conference'),
     kind: c.kind as CitationRow['kind'],
     body: text('body'),

@@ -12,19 +12,25 @@ import type { Source } from './source.ts';
 
 export type Answers = Omit<Store, 'name' | 'write' | 'forget' | 'close'>;
 
-/** The reading half of a store over the rows of its adapter. */
-export function answersOver(source: Source, registry: Registry): Answers {
+/**
+ * The reading half of a store over the rows of its adapter.
+ * @param within gives a question the rows as one transaction sees them.
+ */
+export function answersOver(
+  within: <Answer>(question: (source: Source) => Promise<Answer>) => Promise<Answer>,
+  registry: Registry,
+): Answers {
   return {
-    search: (question) => search(source, registry, question),
-    instrument: (id, at) => instrument(source, id, at),
-    edition: (id, at) => edition(source, id, at),
-    neighbourhood: (question) => neighbourhood(source, registry, question),
-    outdated: (question) => outdated(source, registry, question),
-    impact: (question) => impact(source, registry, question),
-    path: (question) => path(source, question),
-    overview: (at) => overview(source, at),
-    conferences: () => conferences(source, registry),
-    conference: (id) => conference(source, registry, id),
-    documents: () => documents(source),
+    search: (question) => within((source) => search(source, registry, question)),
+    instrument: (id, at) => within((source) => instrument(source, id, at)),
+    edition: (id, at) => within((source) => edition(source, id, at)),
+    neighbourhood: (question) => within((source) => neighbourhood(source, registry, question)),
+    outdated: (question) => within((source) => outdated(source, registry, question)),
+    impact: (question) => within((source) => impact(source, registry, question)),
+    path: (question) => within((source) => path(source, question)),
+    overview: (at) => within((source) => overview(source, at)),
+    conferences: () => within((source) => conferences(source, registry)),
+    conference: (id) => within((source) => conference(source, registry, id)),
+    documents: () => within((source) => documents(source)),
   };
 }

@@ -1,0 +1,163 @@
+/** The Cypher that keeps what documents give. Rows come in batches; every node that they hang from is found by its id. */
+import type { DocumentId } from '../ids.ts';
+import type { Properties, Statement } from './server.ts';
+
+type Rows = readonly Properties[];
+
+const statement = (text: string, parameters: Properties): Statement => ({ text, parameters });
+
+/**
+ * Holds back all other writers until the transaction ends, and tells what is known: the digest of what the document gave before,
+ * and the other document, if any, that its source gave before, with the number of sources that give it.
+ */
+export const locked = (document: DocumentId, source: string | null): Statement =>
+  statement(
+    `MERGE (r:Recital {id: 'recital'}) SET r.writes = coalesce(r.writes, 0) + 1
+WITH r
+OPTIONAL MATCH (d:Document {id: $document})
+OPTIONAL MATCH (:Source {path: $source})-[:GIVES]->(other:Document) WHERE other.id <> $document
+RETURN d.digest AS digest, other.id AS previous, COUNT { (other)<-[:GIVES]-(:Source) } AS sources`,
+    { document, source },
+  );
+
+export const insertDocument = (document: DocumentId, properties: Properties): Statement =>
+  statement('MERGE (d:Document {id: $document}) SET d += $properties', { document, properties });
+
+/** The source gives this document and no other. */
+export const insertSource = (path: string, name: string, document: DocumentId): Statement =>
+  statement(
+    `MERGE (s:Source {path: $path}) SET s.name = $name
+WITH s
+OPTIONAL MATCH (s)-[old:GIVES]->(other:Document) WHERE other.id <> $document
+DELETE old
+WITH DISTINCT s
+MATCH (d:Document {id: $document})
+MERGE (s)-[:GIVES]->(d)`,
+    { path, name, document },
+  );
+
+/** Equal bytes may be found under several names: the document has the first, whichever was read first. */
+export const renameDocuments = (documents: readonly DocumentId[]): Statement =>
+  statement(
+    `MATCH (d:Document)<-[:GIVES]-(s:Source) WHERE d.id IN $documents
+WITH d, min(s.name) AS name
+SET d.name = name`,
+    { documents },
+  );
+
+export const insertInstruments = (ids: readonly string[]): Statement =>
+  statement('UNWIND $ids AS id MERGE (:Instrument {id: id})', { ids });
+
+/** Rows: `{id, instrument}`. */
+export const insertEditions = (rows: Rows): Statement =>
+  statement(
+    `UNWIND $rows AS row
+MATCH (i:Instrument {id: row.instrument})
+MERGE (e:Edition {id: row.id})
+ON CREATE SET e.instrument = row.instrument
+MERGE (e)-[:EDITION_OF]->(i)`,
+    { rows },
+  );
+
+/** The texts that a document carries. Rows: `{edition, properties}`. */
+export const insertCarried = (document: DocumentId, rows: Rows): Statement =>
+  statement(
+    `MATCH (d:Document {id: $document})
+UNWIND $rows AS row
+MATCH (e:Edition {id: row.edition})
+CREATE (d)-[c:CARRIES]->(e) SET c = row.properties`,
+    { document, rows },
+  );
+
+/** The instruments that a document ends. Rows: `{instrument, properties}`. */
+export const insertSuppressions = (document: DocumentId, rows: Rows): Statement =>
+  statement(
+    `MATCH (d:Document {id: $document})
+UNWIND $rows AS row
+MATCH (i:Instrument {id: row.instrument})
+CREATE (d)-[c:SUPPRESSES]->(i) SET c = row.properties`,
+    { document, rows },
+  );
+
+/** The history lines that a document has. Rows: `{instrument, properties}`. */
+export const insertHistories = (document: DocumentId, rows: Rows): Statement =>
+  statement(
+    `MATCH (d:Document {id: $document})
+UNWIND $rows AS row
+MATCH (i:Instrument {id: row.instrument})
+CREATE (d)-[r:RECORDS]->(i) SET r = row.properties`,
+    { document, rows },
+  );
+
+/** Rows: `{edition, properties}`. */
+export const insertProvisions = (rows: Rows): Statement =>
+  statement(
+    `UNWIND $rows AS row
+MATCH (e:Edition {id: row.edition})
+CREATE (e)-[:HAS_PROVISION]->(p:Provision) SET p = row.properties`,
+    { rows },
+  );
+
+/** Whom provisions instruct or invite. Rows: `{edition, addressee, properties}`. */
+export const insertInstructions = (rows: Rows): Statement =>
+  statement(
+    `UNWIND $rows AS row
+MATCH (e:Edition {id: row.edition})
+MERGE (a:Addressee {id: row.addressee})
+CREATE (e)-[i:INSTRUCTS]->(a) SET i = row.properties`,
+    { rows },
+  );
+
+/** Citations that name an edition. Rows: `{from, edition, properties}`. */
+export const insertDatedCitations = (rows: Rows): Statement =>
+  statement(
+    `UNWIND $rows AS row
+MATCH (citing:Edition {id: row.from})
+MATCH (target:Edition {id: row.edition})
+CREATE (citing)-[c:CITES]->(target) SET c = row.properties`,
+    { rows },
+  );
+
+/** Citations that name none. Rows: `{from, instrument, properties}`. */
+export const insertUndatedCitations = (rows: Rows): Statement =>
+  statement(
+    `UNWIND $rows AS row
+MATCH (citing:Edition {id: row.from})
+MATCH (target:Instrument {id: row.instrument})
+CREATE (citing)-[c:CITES]->(target) SET c = row.properties`,
+    { rows },
+  );
+
+/** The instruments that a document speaks of. */
+export const instrumentsTouchedBy = (document: DocumentId): Statement =>
+  statement(
+    `CALL () {
+  MATCH (:Document {id: $document})-[:CARRIES]->(e:Edition) RETURN e.instrument AS id
+  UNION
+  MATCH (:Document {id: $document})-[:SUPPRESSES|RECORDS]->(i:Instrument) RETURN i.id AS id
+  UNION
+  MATCH (citing:Edition)-[c:CITES {document: $document}]->(target)
+  UNWIND [citing.instrument, target.instrument, target.id] AS id
+  WITH id WHERE NOT id CONTAINS '@'
+  RETURN id
+}
+RETURN DISTINCT id`,
+    { document },
+  );
+
+/** All that a document gave goes; the document itself, and who gives it, stays. */
+export const removals = (document: DocumentId): Statement[] =>
+  [
+    'MATCH ()-[c:CITES {document: $document}]->() DELETE c',
+    'MATCH ()-[i:INSTRUCTS {document: $document}]->() DELETE i',
+    'MATCH (p:Provision {document: $document}) DETACH DELETE p',
+    'MATCH (:Document {id: $document})-[r:CARRIES|SUPPRESSES|RECORDS]->() DELETE r',
+  ].map((text) => statement(text, { document }));
+
+export const deleteDocument = (document: DocumentId): Statement =>
+  statement(
+    `MATCH (d:Document {id: $document})
+OPTIONAL MATCH (s:Source)-[:GIVES]->(d)
+DETACH DELETE d, s`,
+    { document },
+  );

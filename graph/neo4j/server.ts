@@ -1,0 +1,160 @@
+/** A Neo4j server as the adapter talks to it: statements in transactions, and errors that a person can act on. */
+import type { BookmarkManager, Driver, ManagedTransaction } from 'neo4j-driver';
+import neo4j from 'neo4j-driver';
+import { StoreError } from '../store.ts';
+
+/** Cypher made of fixed parts, and the values that it binds. */
+export interface Statement {
+  readonly text: string;
+  readonly parameters: Properties;
+}
+
+export type Properties = Readonly<Record<string, unknown>>;
+
+/** Runs a statement in the transaction at hand; each record as an object. */
+export type Run = (statement: Statement) => Promise<Properties[]>;
+
+export interface Neo4jAccess {
+  /** Both left out where the server asks for none. */
+  username?: string | undefined;
+  password?: string | undefined;
+  /** The user's home database where it is left out. */
+  database?: string | undefined;
+}
+
+/** How long a server may take to answer at all, and a transaction to be tried again, in milliseconds. */
+const PATIENCE = 8_000;
+const RETRY_TIME = 8_000;
+
+export class Server {
+  readonly url: string;
+  readonly #driver: Driver;
+  readonly #database: string | undefined;
+  /** Whoever has written here reads what was written, on whichever member of a cluster. */
+  readonly #bookmarks: BookmarkManager = neo4j.bookmarkManager();
+
+  private constructor(url: string, driver: Driver, database: string | undefined) {
+    this.url = url;
+    this.#driver = driver;
+    this.#database = database;
+  }
+
+  /** @throws StoreError where it does not answer, refuses the user or has no such database. */
+  static async connect(url: string, access: Neo4jAccess): Promise<Server> {
+    if (/^[^/]*\/\/[^/]*@/.test(url)) {
+      throw new StoreError(
+        'The address of a Neo4j server holds no user: set NEO4J_USERNAME and NEO4J_PASSWORD instead.',
+      );
+    }
+    const driver = driverFor(url, access);
+    const server = new Server(url, driver, access.database);
+    try {
+      await soon(driver.getServerInfo(server.#session));
+      return server;
+    } catch (error) {
+      // A connection that hangs would hang once more as it is closed.
+      void driver.close().catch(() => undefined);
+      throw storeError(url, error);
+    }
+  }
+
+  /** A read transaction, which a cluster routes to its readers. @throws StoreError */
+  read<Result>(work: (run: Run) => Promise<Result>): Promise<Result> {
+    return this.#within((session) => session.executeRead((tx) => work(runIn(tx))));
+  }
+
+  /** A write transaction: all of it or nothing. It may be tried more than once. @throws StoreError */
+  write<Result>(work: (run: Run) => Promise<Result>): Promise<Result> {
+    return this.#within((session) => session.executeWrite((tx) => work(runIn(tx))));
+  }
+
+  /** A statement that Neo4j wants by itself: a constraint, an index. @throws StoreError */
+  async define(text: string): Promise<void> {
+    await this.#within((session) => session.run(text));
+  }
+
+  close(): Promise<void> {
+    return this.#driver.close();
+  }
+
+  get #session() {
+    return {
+      bookmarkManager: this.#bookmarks,
+      ...(this.#database !== undefined && { database: this.#database }),
+    };
+  }
+
+  async #within<Result>(work: (session: ReturnType<Driver['session']>) => PromiseLike<Result>) {
+    const session = this.#driver.session(this.#session);
+    try {
+      return await work(session);
+    } catch (error) {
+      throw error instanceof neo4j.Neo4jError ? storeError(this.url, error) : error;
+    } finally {
+      await session.close();
+    }
+  }
+}
+
+function driverFor(url: string, { username, password }: Neo4jAccess): Driver {
+  try {
+    return neo4j.driver(url, username ? neo4j.auth.basic(username, password ?? '') : undefined, {
+      disableLosslessIntegers: true,
+      connectionTimeout: PATIENCE,
+      connectionAcquisitionTimeout: PATIENCE,
+      maxTransactionRetryTime: RETRY_TIME,
+      userAgent: 'recital',
+    });
+  } catch (error) {
+    throw storeError(url, error);
+  }
+}
+
+const runIn =
+  (tx: ManagedTransaction): Run =>
+  async ({ text, parameters }) => {
+    const { records } = await tx.run(text, bound(parameters));
+    return records.map((record) => record.toObject());
+  };
+
+/** Sends statements one behind the other, without waiting in between. */
+export async function together(run: Run, statements: readonly Statement[]): Promise<void> {
+  await Promise.all(statements.map((statement) => run(statement)));
+}
+
+/** Values as the driver has to be given them: it would send every number of JavaScript as a float. */
+export function bound(parameters: Properties): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, boundValue(value)]));
+}
+
+function boundValue(value: unknown): unknown {
+  if (typeof value === 'number' && Number.isSafeInteger(value)) return neo4j.int(value);
+  if (Array.isArray(value)) return value.map(boundValue);
+  return typeof value === 'object' && value !== null ? bound(value as Properties) : value;
+}
+
+/** A server may take a connection and then say nothing, for which the driver would wait for ever. */
+function soon<Result>(work: Promise<Result>): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      reject(new Error('timed out'));
+    }, PATIENCE);
+    work.then(resolve, reject).finally(() => {
+      clearTimeout(timer);
+    });
+  });
+}
+
+function storeError(url: string, error: unknown): StoreError {
+  const { code = '', message = String(error) } = error as { code?: string; message?: string };
+  const said = message.split('\n')[0] ?? '';
+  const all = `${code} ${said}`;
+  const reason = /Security\.|Unauthorized|authentication/i.test(all)
+    ? 'it refuses this user: check NEO4J_USERNAME and NEO4J_PASSWORD'
+    : /DatabaseNotFound/i.test(all)
+      ? 'it has no such database: check NEO4J_DATABASE'
+      : /ServiceUnavailable|SessionExpired|ECONNREFUSED|ENOTFOUND|timed? ?out/i.test(all)
+        ? 'it does not answer. Check that the server runs and the address is right'
+        : said.replace(/\.$/, '');
+  return new StoreError(`The Neo4j server ${url} cannot be used: ${reason}.`, { cause: error });
+}
