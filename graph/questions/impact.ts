@@ -62,7 +62,7 @@ async function dependentsOf(
   for (let distance = 1; distance <= depth && level.size > 0; distance++) {
     const rows = await source.citations({ targets: [...level.keys()], asOf, scope });
     const next = new Map<InstrumentId, { edition: EditionId; via: EditionId | null; standIn: boolean }>();
-    for (const row of rows) {
+    for (const row of inOrder(rows)) {
       const citing = instrumentOf(row.from);
       if (reached.has(citing)) continue;
       const via = level.get(row.instrument) ?? null;

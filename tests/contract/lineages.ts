@@ -13,6 +13,7 @@ import {
   suppressed,
   titled,
   withHistory,
+  words,
   world,
 } from '../support/world.ts';
 import type { Batch } from '../../graph/model.ts';
@@ -131,6 +132,24 @@ export function lineages(harness: Harness): void {
         expect(answer?.lineage).toEqual([]);
         expect(answer?.apart).toMatchObject([
           { edition: 'pp-res-2@busan-2015', place: 'Busan', year: 2015, conference: null },
+        ]);
+      });
+    });
+
+    it('a body that numbers anew replaces nothing: each edition stays in force', async () => {
+      const batches = world(
+        adopted('WTPF Opinion 4 (Lisbon, 2009)', words('first')),
+        adopted('WTPF Opinion 4 (Geneva, 2013)', words('second')),
+        adopted(
+          'Resolution 1 (Dubai, 2018)',
+          resolves('WTPF Opinion 4 (Lisbon, 2009)', 'WTPF Opinion 4 (Geneva, 2013)'),
+        ),
+      );
+      await asking(harness, batches, async (store) => {
+        expect((await store.outdated({ asOf: LATE })).total).toBe(0);
+        expect((await store.instrument(pp(1), { asOf: LATE }))?.cites.map((row) => row.current)).toEqual([
+          'wtpf-op-4@wtpf-09',
+          'wtpf-op-4@wtpf-13',
         ]);
       });
     });
