@@ -13,7 +13,7 @@ const project = (name: string, folders: string[], testTimeout = 20_000) => ({
 
 export default defineConfig({
   root: 'web/app',
-  plugins: [svelte()],
+  plugins: [svelte({ configFile: false })],
   build: { outDir: '../../.build/app', emptyOutDir: true, target: 'es2022' },
   test: {
     root: import.meta.dirname,

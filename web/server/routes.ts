@@ -1,7 +1,7 @@
 /** The questions as HTTP routes: one each, checked on the way in and described for OpenAPI. */
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { ConferenceId, DocumentId, EditionId, InstrumentId } from '../../graph/ids.ts';
 import type { AsOf } from '../../graph/questions/types.ts';
 import type { Registry } from '../../graph/registry/index.ts';
@@ -119,9 +119,10 @@ export function registerRoutes(server: FastifyInstance, store: Store, registry: 
       },
     },
     async ({ query }) => {
-      const { asOf: _day, scope: _scope, body, document, instrument, target, ...rest } = query;
+      const { body, document, instrument, target, statuses, severities, undated, drafts, limit, cursor } =
+        query;
       return store.outdated({
-        ...given(rest),
+        ...given({ statuses, severities, undated, drafts, limit, cursor }),
         ...at(query),
         ...(body && { body: body.toUpperCase() }),
         ...(document && { document: lower<DocumentId>(document) }),

@@ -1,0 +1,229 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { AddressInfo } from 'node:net';
+import type { FastifyInstance } from 'fastify';
+import type { Browser, Page } from 'playwright-core';
+import { chromium } from 'playwright-core';
+import { build } from 'vite';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { registry } from '../../graph/registry/index.ts';
+import type { Store } from '../../graph/store.ts';
+import { createServer } from '../../web/server/index.ts';
+import { openSample } from '../../web/server/sample.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+const SHOTS = join(import.meta.dirname, 'screenshots');
+const executablePath = inject('chromium');
+
+/** Without these a closed network is asked for updates, and a root user refused a sandbox. */
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** A day on which the sample says what it says today, whatever today is. */
+const DAY = '2026-11-23';
+
+describe.skipIf(executablePath === null)('the explorer in a browser', () => {
+  let folder: string;
+  let store: Store;
+  let server: FastifyInstance;
+  let browser: Browser;
+  let page: Page;
+  let base: string;
+  let complaints: string[];
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'recital-e2e-'));
+    mkdirSync(SHOTS, { recursive: true });
+    const app = join(folder, 'app');
+    await build({
+      configFile: join(ROOT, 'vite.config.ts'),
+      logLevel: 'warn',
+      build: { outDir: app, emptyOutDir: true },
+    });
+    store = await openSample(registry, folder);
+    server = await createServer({ store, registry, app });
+    await server.listen({ port: 0, host: '127.0.0.1' });
+    base = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
+    browser = await chromium.launch({ executablePath: executablePath ?? '', args: FLAGS });
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await server?.close();
+    await store?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const open = async (width = 1380, height = 900, colorScheme: 'light' | 'dark' = 'light'): Promise<void> => {
+    const context = await browser.newContext({ viewport: { width, height }, colorScheme });
+    page = await context.newPage();
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('requestfailed', (request) => {
+      // A question that a newer one overtook is called off.
+      if (request.failure()?.errorText !== 'net::ERR_ABORTED') complaints.push(`${request.url()} failed`);
+    });
+  };
+
+  const shot = async (name: string): Promise<void> => {
+    await page.waitForLoadState('networkidle');
+    await page.evaluate(() => document.fonts.ready);
+    await page.screenshot({ path: join(SHOTS, `${name}.png`) });
+  };
+
+  beforeEach(() => {
+    complaints = [];
+  });
+
+  afterEach(async () => {
+    await page.context().close();
+    expect(complaints).toEqual([]);
+  });
+
+  it('leads from the number on the start page to the sentence, the impact and the canvas', async () => {
+    await open();
+    await page.goto(`${base}/?asOf=${DAY}`);
+    const heading = page.getByRole('heading', { level: 1 });
+    await expect.poll(() => heading.innerText()).toMatch(/^\d+\s+references are out of date/);
+    const total = Number.parseInt(await heading.innerText(), 10);
+    const { total: expected } = await store.outdated({ asOf: DAY });
+    expect(total).toBe(expected);
+    await shot('start');
+
+    await page.getByRole('link', { name: 'in operative text' }).click();
+    await page.waitForURL(/\/outdated\?.*severities=error/);
+    await page.getByText('WTSA Resolution 52').first().click();
+    await page.getByText('Write instead:').waitFor();
+    expect(await page.locator('aside').innerText()).toContain('Resolution 52 (Rev. Hammamet, 2016)');
+    await shot('outdated');
+
+    await page.getByRole('link', { name: 'Read in its text' }).first().click();
+    const cited = page.locator('.cite.selected');
+    await cited.waitFor();
+    expect(await cited.innerText()).toContain('Resolution 52 (Rev. Dubai, 2012)');
+    expect(await cited.getAttribute('data-status')).toBe('superseded');
+    const box = await cited.boundingBox();
+    expect(box && box.y > 0 && box.y < 900).toBe(true);
+    await shot('text');
+
+    await page.getByRole('link', { name: 'What depends on it' }).click();
+    await page.getByRole('heading', { name: /in force depends? on PP Resolution 130/ }).waitFor();
+    await shot('impact');
+
+    await page.getByRole('link', { name: 'See it on the canvas' }).click();
+    await page.getByRole('heading', { name: 'Around PP Resolution 130' }).waitFor();
+    await page.locator('.canvas canvas').first().waitFor();
+    await expect.poll(() => page.locator('tbody tr').count()).toBeGreaterThan(10);
+    await shot('canvas');
+  });
+
+  it('opens the evidence behind a card of the canvas, and behind a line of its table', async () => {
+    await open();
+    await page.goto(`${base}/canvas?ids=pp-res-71&asOf=${DAY}`);
+    await page.locator('.canvas canvas').first().waitFor();
+    await expect.poll(() => page.locator('tbody tr').count()).toBeGreaterThan(3);
+    // The card asked about stands somewhere in the picture: it is found as a person would, by trying cards.
+    const frame = await page.locator('.canvas').boundingBox();
+    if (!frame) throw new Error('the canvas has no place on the page');
+    let found = false;
+    for (let y = 0.1; y < 0.95 && !found; y += 0.06) {
+      for (let x = 0.08; x < 0.95 && !found; x += 0.09) {
+        await page.mouse.click(frame.x + frame.width * x, frame.y + frame.height * y);
+        await page.waitForTimeout(30);
+        found = page.url().includes('sel=');
+      }
+    }
+    expect(found).toBe(true);
+    await page.locator('aside[aria-label="Evidence"] h2').waitFor();
+
+    await page.locator('tbody tr').first().getByRole('link').nth(2).click();
+    await page.locator('blockquote').first().waitFor();
+    expect(await page.locator('aside[aria-label="Evidence"]').innerText()).toMatch(/cites/);
+  });
+
+  it('goes back and forth over what was done, and keeps the day', async () => {
+    await open();
+    await page.goto(`${base}/outdated?asOf=2018-12-31`);
+    await page.getByText('31 Dec 2018').first().waitFor();
+    await page.getByRole('link', { name: 'Overview', exact: true }).click();
+    await page.waitForURL(/\/\?asOf=2018-12-31/);
+    await page.goBack();
+    await page.getByRole('heading', { name: 'References that are out of date on 31 Dec 2018' }).waitFor();
+    await page.getByRole('button', { name: 'Back to today' }).click();
+    await expect.poll(() => page.url()).not.toContain('asOf');
+  });
+
+  it('finds by number and slip of the finger, from the keyboard alone', async () => {
+    await open();
+    await page.goto(`${base}/?asOf=${DAY}`);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.keyboard.press('/');
+    await page.keyboard.type('res 13O');
+    await page.getByRole('option', { name: /PP Resolution 130/ }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/instruments\/pp-res-130/);
+    await page
+      .getByRole('heading', { name: /Strengthening the role of ITU/ })
+      .first()
+      .waitFor();
+  });
+
+  it('says what is wrong where there is nothing', async () => {
+    await open();
+    await page.goto(`${base}/instruments/pp-res-9999`);
+    await page.getByText('PP Resolution 9999 is not in the graph.').waitFor();
+    await page.goto(`${base}/nowhere`);
+    await page.getByText('There is no such page.').waitFor();
+    // The browser itself notes the 404 of the first question.
+    complaints = complaints.filter((text) => !text.includes('404'));
+  });
+
+  it.each([
+    ['light', 390, 844],
+    ['dark', 390, 844],
+    ['light', 1920, 1080],
+    ['dark', 1380, 900],
+  ] as const)(
+    'shows every view in %s at %i pixels without running over the edge',
+    async (scheme, width, height) => {
+      await open(width, height, scheme);
+      const views = {
+        start: '/',
+        outdated: '/outdated',
+        text: '/instruments/pp-res-64',
+        redline: '/instruments/pp-res-130?edition=pp-res-130@pp-14~b-75-4',
+        impact: '/impact/pp-res-71',
+        canvas: '/canvas?ids=pp-res-130',
+        conference: '/conferences/pp-18',
+        documents: '/documents',
+      };
+      for (const [name, path] of Object.entries(views)) {
+        await page.goto(`${base}${path}${path.includes('?') ? '&' : '?'}asOf=${DAY}`);
+        await page.getByRole('heading').first().waitFor();
+        await shot(`${name}-${scheme}-${width}`);
+        const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        expect(over, `${name} runs over by`).toBeLessThanOrEqual(0);
+      }
+    },
+  );
+
+  it.runIf(process.env.RECITAL_SCREENSHOT)('takes the picture of the README', async () => {
+    await open(1280, 800);
+    await page.goto(`${base}/instruments/pp-res-130?cite=&asOf=${DAY}`);
+    await page.goto(`${base}/?asOf=${DAY}`);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.waitForLoadState('networkidle');
+    await page.evaluate(() => document.fonts.ready);
+    await page.screenshot({ path: join(ROOT, '.github/explorer.png') });
+  });
+});
