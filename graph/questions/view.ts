@@ -2,7 +2,6 @@
 import type { InstrumentRow } from '../derive.ts';
 import type { InstrumentId } from '../ids.ts';
 import { inForce } from '../lineage.ts';
-import type { Lineage, LineageEdition } from '../lineage.ts';
 import type { CitationStatus } from '../verdict.ts';
 import { statusAt } from '../verdict.ts';
 import type { CitationRow, Source } from './source.ts';
@@ -14,13 +13,6 @@ export type Instruments = ReadonlyMap<InstrumentId, InstrumentRow>;
 /** A citation of a text in force may be made by one that stands in for it. */
 export const standsIn = (row: CitationRow, asOf: string): boolean =>
   !row.draft && row.validFrom !== null && row.validTo !== null && row.validTo <= asOf;
-
-/** The edition in force; the one cited where it is in force beside others (a body that numbers anew replaces nothing). */
-function currentOf(row: CitationRow, line: Lineage, asOf: string): LineageEdition | null {
-  const cited = line.editions.find(({ id }) => id === row.edition);
-  const stands = cited && cited.from <= asOf && (cited.to === null || asOf < cited.to);
-  return stands ? cited : inForce(line, asOf);
-}
 
 /** What is to be said of a citation on a day. */
 export function citationView(row: CitationRow, instruments: Instruments, asOf: string): CitationView {
