@@ -114,6 +114,7 @@ describe.skipIf(executablePath === null)('the explorer in a browser', () => {
     expect(await cited.getAttribute('data-status')).toBe('superseded');
     const box = await cited.boundingBox();
     expect(box && box.y > 0 && box.y < 900).toBe(true);
+    await page.getByText('Write instead:').waitFor();
     await shot('text');
 
     await page.getByRole('link', { name: 'What depends on it' }).click();

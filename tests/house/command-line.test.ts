@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { describe, expect, test } from 'vitest';
 import { createProgram } from '../../ingest/cli/program.ts';
+import { serveCommand } from '../../web/server/serve-command.ts';
 
-const program = createProgram();
+const program = createProgram([serveCommand()]);
 const cases = program.commands.map((command): [string, Command] => [command.name(), command]);
 
 describe.each(cases)('recital %s', (name, command) => {
