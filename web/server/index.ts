@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import fastifyStatic from '@fastify/static';
 import swagger from '@fastify/swagger';
-import type { FastifyError, FastifyInstance } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import Fastify from 'fastify';
 import {
   hasZodFastifySchemaValidationErrors,
@@ -16,11 +16,14 @@ import { StoreError } from '../../graph/store.ts';
 import pkg from '../../package.json' with { type: 'json' };
 import { NotFound, registerRoutes } from './routes.ts';
 
+/** Answers whatever is no route of the API. */
+export type AppHandler = (request: FastifyRequest, reply: FastifyReply) => unknown;
+
 export interface ServerOptions {
   store: Store;
   registry: Registry;
-  /** Folder of the built app; null where something else serves it, or nothing does. */
-  app: string | null;
+  /** Folder of the built app, or what serves its sources while it is developed; null for the API alone. */
+  app: string | AppHandler | null;
 }
 
 /** The app is served from here alone and asks nobody else; styles are set on elements by the canvas. */
@@ -68,25 +71,24 @@ export async function createServer({ store, registry, app }: ServerOptions): Pro
     scope.get('/api/openapi.json', { schema: { hide: true } }, () => server.swagger());
     scope.get('/healthz', { schema: { hide: true } }, () => ({ status: 'ok' }));
   });
-  if (app !== null && existsSync(app)) {
+  const built = typeof app === 'string' && existsSync(app);
+  if (built) {
     await server.register(fastifyStatic, {
       root: app,
       cacheControl: false,
-      setHeaders: (reply, path) => {
+      setHeaders: (response, path) => {
         // What the build names by its content never changes; the page that names it does.
         const lasting = path.includes('/assets/');
-        reply.header('Cache-Control', lasting ? 'public, max-age=31536000, immutable' : 'no-cache');
+        response.setHeader('Cache-Control', lasting ? 'public, max-age=31536000, immutable' : 'no-cache');
       },
     });
   }
   server.setNotFoundHandler((request, reply) => {
+    const outside = !request.url.startsWith('/api/');
+    if (typeof app === 'function' && outside) return app(request, reply);
     const page =
-      request.method === 'GET' &&
-      !request.url.startsWith('/api/') &&
-      !/\.\w+(?:\?|$)/.test(request.url.split('/').at(-1) ?? '');
-    if (page && app !== null && existsSync(app)) {
-      return reply.sendFile('index.html');
-    }
+      outside && request.method === 'GET' && !/\.\w+(?:\?|$)/.test(request.url.split('/').at(-1) ?? '');
+    if (page && built) return reply.sendFile('index.html');
     return reply
       .status(404)
       .send({ error: 'NotFound', message: `There is nothing at ${request.url.slice(0, 200)}.` });

@@ -11,6 +11,7 @@ import type { Io } from '../../ingest/cli/io.ts';
 import { WrongUse, note, processIo } from '../../ingest/cli/io.ts';
 import type { CommonOptions } from '../../ingest/cli/options.ts';
 import { withCommonOptions } from '../../ingest/cli/options.ts';
+import type { AppHandler } from './index.ts';
 
 interface ServeOptions extends CommonOptions {
   port: number;
@@ -61,17 +62,17 @@ async function serve(io: Io, options: ServeOptions): Promise<void> {
   const { createServer } = await import('./index.ts');
   const store = await openFor(io, options, registry);
   let server: FastifyInstance | null = null;
+  const sources = options.dev ? await serveSources() : null;
   try {
-    server = await createServer({ store, registry, app: options.dev ? null : APP });
-    const closeApp = options.dev ? await serveSources(server) : undefined;
+    server = await createServer({ store, registry, app: sources?.handler ?? APP });
     await listen(server, options);
     const { port } = server.server.address() as AddressInfo;
     const host = options.host.includes(':') ? `[${options.host}]` : options.host;
     const url = `http://${host}:${port}/`;
     io.stdout.write(options.json ? `${JSON.stringify({ url, store: store.name })}\n` : `${url}\n`);
     await stopped();
-    await closeApp?.();
   } finally {
+    await sources?.close();
     await server?.close();
     await store.close();
   }
@@ -97,21 +98,23 @@ async function listen(server: FastifyInstance, { port, host }: ServeOptions): Pr
   }
 }
 
-/** The app from its sources, with hot reload, on the server's own port. */
-async function serveSources(server: FastifyInstance): Promise<() => Promise<void>> {
+/** The app from its sources, with hot reload over a port of its own. */
+async function serveSources(): Promise<{ handler: AppHandler; close: () => Promise<void> }> {
   const { createServer: createVite } = await import('vite');
   const vite = await createVite({
     configFile: join(ROOT, 'vite.config.ts'),
-    server: { middlewareMode: { server: server.server }, hmr: { server: server.server } },
+    server: { middlewareMode: true },
     appType: 'spa',
   });
-  server.setNotFoundHandler((request, reply) => {
-    reply.hijack();
-    vite.middlewares(request.raw, reply.raw, () => {
-      reply.raw.writeHead(404).end();
-    });
-  });
-  return () => vite.close();
+  return {
+    handler: (request, reply) => {
+      reply.hijack();
+      vite.middlewares(request.raw, reply.raw, () => {
+        reply.raw.writeHead(404).end();
+      });
+    },
+    close: () => vite.close(),
+  };
 }
 
 /** Resolves when the process is asked to stop. */
