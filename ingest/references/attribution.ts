@@ -156,8 +156,13 @@ const number: Witness = ({ mention, atom, around }) => {
   }
   const bare = Number(name);
   const yearOnly = edition !== null && edition.place === null && edition.body === null;
-  if (yearOnly && around.unitedNations && !edition.revised) {
-    return { body: 'UNSC', confidence: 0.85, evidence: 'number and year in a United Nations text' };
+  // The Security Council's are written small and dated by the year; the ITU's are written large.
+  const small = mention.noun !== null && mention.noun === mention.noun.toLowerCase();
+  if (yearOnly && !edition.revised && (around.unitedNations || small)) {
+    const evidence = around.unitedNations
+      ? 'number and year in a United Nations text'
+      : 'number and year, written small';
+    return { body: 'UNSC', confidence: around.unitedNations ? 0.85 : 0.7, evidence };
   }
   if (yearOnly && bare >= 100)
     return { body: 'COUNCIL', confidence: 0.9, evidence: 'a year alone, as the Council dates' };

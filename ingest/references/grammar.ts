@@ -38,7 +38,19 @@ export function parseMentions(text: string, lexicon: Lexicon): Mention[] {
     mentions.push(mention);
     trigger.lastIndex = Math.max(mention.end, match.index + 1);
   }
-  return mentions;
+  return mentions.map((mention, n) => withBodyOfNext(text, mention, mentions[n + 1]));
+}
+
+const JOINED = /^\s*,?\s*(?:and|or)\s+(?:of\s+)?(?:the\s+)?$/;
+
+/** `Resolution 44 (…) and of Resolution 54 (…) of WTSA`: the body that stands behind the second holds for both. */
+function withBodyOfNext(text: string, mention: Mention, next: Mention | undefined): Mention {
+  const hint = next?.atoms[0]?.hint;
+  if (!next || !hint || !('where' in hint) || hint.where !== 'after' || mention.kind !== next.kind)
+    return mention;
+  if (mention.atoms.some((atom) => atom.hint !== null)) return mention;
+  if (next.start - mention.end > 16 || !JOINED.test(text.slice(mention.end, next.start))) return mention;
+  return { ...mention, atoms: mention.atoms.map((atom) => ({ ...atom, hint })) };
 }
 
 const triggerCache = new WeakMap<Lexicon, string>();

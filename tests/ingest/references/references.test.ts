@@ -105,6 +105,12 @@ const FORMS: Row[] = [
     ['UNGA res 56/234', 'UNGA res 56/236', 'UNGA res 56/286'],
   ],
   [
+    'the body behind the second holds for both',
+    'Resolution 44 and of Resolution 54 (Rev. Hammamet, 2016) of WTSA',
+    ['WTSA res 44', 'WTSA res 54 (Rev. Hammamet 2016)'],
+  ],
+  ['number and year, written small', 'resolution 713 (1991) of 25 September 1991', ['UNSC res 713 (1991)']],
+  [
     'the next provision is no member',
     'in line with Resolutions 50 and 52,\n3 to report',
     ['? res 50', '? res 52'],
