@@ -2,6 +2,7 @@
 import type { BookmarkManager, Driver, ManagedTransaction } from 'neo4j-driver';
 import neo4j from 'neo4j-driver';
 import { StoreError } from '../store.ts';
+import { probe } from './probe.ts';
 
 /** Cypher made of fixed parts, and the values that it binds. */
 export interface Statement {
@@ -47,13 +48,14 @@ export class Server {
       );
     }
     const driver = driverFor(url, access);
-    const server = new Server(url, driver, access.database);
     try {
-      await soon(driver.getServerInfo(server.#session));
+      await probe(url, PATIENCE);
+      const server = new Server(url, driver, access.database);
+      const { agent = '' } = await driver.getServerInfo(server.#session);
+      if (isTooOld(agent)) throw new Error(`it is ${agent}, and Recital needs Neo4j 5.23 or later`);
       return server;
     } catch (error) {
-      // A connection that hangs would hang once more as it is closed.
-      void driver.close().catch(() => undefined);
+      await driver.close();
       throw storeError(url, error);
     }
   }
@@ -110,6 +112,12 @@ function driverFor(url: string, { username, password }: Neo4jAccess): Driver {
   }
 }
 
+/** The Cypher spoken here came with 5.23; what names no version of Neo4j is taken at its word. */
+function isTooOld(agent: string): boolean {
+  const [, major = '5', minor = '23'] = /^Neo4j\/(\d+)\.(\d+)/.exec(agent) ?? [];
+  return Number(major) < 5 || (major === '5' && Number(minor) < 23);
+}
+
 const runIn =
   (tx: ManagedTransaction): Run =>
   async ({ text, parameters }) => {
@@ -133,18 +141,6 @@ function boundValue(value: unknown): unknown {
   return typeof value === 'object' && value !== null ? bound(value as Properties) : value;
 }
 
-/** A server may take a connection and then say nothing, for which the driver would wait for ever. */
-function soon<Result>(work: Promise<Result>): Promise<Result> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => {
-      reject(new Error('timed out'));
-    }, PATIENCE);
-    work.then(resolve, reject).finally(() => {
-      clearTimeout(timer);
-    });
-  });
-}
-
 function storeError(url: string, error: unknown): StoreError {
   const { code = '', message = String(error) } = error as { code?: string; message?: string };
   const said = message.split('\n')[0] ?? '';
@@ -155,6 +151,8 @@ function storeError(url: string, error: unknown): StoreError {
       ? 'it has no such database: check NEO4J_DATABASE'
       : /ServiceUnavailable|SessionExpired|ECONNREFUSED|ENOTFOUND|timed? ?out/i.test(all)
         ? 'it does not answer. Check that the server runs and the address is right'
-        : said.replace(/\.$/, '');
+        : /invalid url|illegal host|unknown scheme/i.test(all)
+          ? 'its address is none. One looks like neo4j://HOST or neo4j+s://HOST:7687'
+          : said.replace(/\.$/, '');
   return new StoreError(`The Neo4j server ${url} cannot be used: ${reason}.`, { cause: error });
 }
