@@ -164,6 +164,34 @@ describe.skipIf(executablePath === null)('the explorer in a browser', () => {
     await expect.poll(() => page.url()).not.toContain('asOf');
   });
 
+  it('on a narrow screen shows the evidence below the sentence, and the list again where it was left', async () => {
+    await open(390, 844);
+    await page.goto(`${base}/outdated?asOf=${DAY}`);
+    const link = page.getByRole('link', { name: 'Read in its text' }).nth(8);
+    await link.scrollIntoViewIfNeeded();
+    const before = await page.evaluate(() => window.scrollY);
+    expect(before).toBeGreaterThan(0);
+    await link.click();
+    await page.getByText('Write instead:').waitFor();
+    const overlap = () =>
+      page.evaluate(() => {
+        const cited = document.querySelector('.cite.selected')?.getBoundingClientRect();
+        const evidence = document.querySelector('aside')?.getBoundingClientRect();
+        return cited && evidence ? cited.bottom - evidence.top : null;
+      });
+    await expect.poll(overlap).toBeLessThan(0);
+
+    await page.goBack();
+    await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(before);
+  });
+
+  it('opens at today where the address names a day that the calendar has not', async () => {
+    await open();
+    await page.goto(`${base}/outdated?asOf=2022-02-31`);
+    await page.getByRole('heading', { name: 'References that are out of date', exact: true }).waitFor();
+    await page.locator('.row').first().waitFor();
+  });
+
   it('finds by number and slip of the finger, from the keyboard alone', async () => {
     await open();
     await page.goto(`${base}/?asOf=${DAY}`);

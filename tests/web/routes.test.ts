@@ -86,6 +86,7 @@ describe('hostile and mistaken questions', () => {
     ['/api/outdated?cursor=nonsense', /page/],
     ['/api/neighbourhood?depth=99&ids=pp-res-130', /depth/],
     [`/api/search?words=${'a'.repeat(5000)}`, /words/],
+    ['/api/instruments/%E0%A4%A', /well formed/],
   ])('%s is refused with a sentence', async (url, sentence) => {
     const { status, body } = await get(url);
     expect(status).toBe(400);

@@ -42,7 +42,13 @@ const LONGEST_PARAMETER = 1024;
 
 /** A server that does not listen yet. It does not close the store. */
 export async function createServer({ store, registry, app }: ServerOptions): Promise<FastifyInstance> {
-  const server = Fastify({ logger: false, routerOptions: { maxParamLength: LONGEST_PARAMETER } });
+  const server = Fastify({
+    logger: false,
+    routerOptions: { maxParamLength: LONGEST_PARAMETER },
+    frameworkErrors: (_error, _request, reply: FastifyReply) => {
+      void reply.status(400).send({ error: 'BadRequest', message: 'This address is not well formed.' });
+    },
+  });
   server.setValidatorCompiler(validatorCompiler);
   server.setSerializerCompiler(serializerCompiler);
   await server.register(swagger, {

@@ -15,8 +15,9 @@ export function elementsOf(
   answer: NeighbourhoodAnswer,
   hidden: Hidden,
   fixed: ReadonlyMap<string, { x: number; y: number }>,
+  proportion: number,
 ): cytoscape.ElementDefinition[] {
-  const places = layered(answer.nodes);
+  const places = layered(answer.nodes, answer.edges, fixed, proportion);
   const shown = answer.nodes.filter((node) => !hidden.bodies.has(node.body));
   const ids = new Set(shown.map((node) => node.id as string));
   const nodes = shown.map((node): cytoscape.ElementDefinition => ({
@@ -27,7 +28,7 @@ export function elementsOf(
       width: 158 + Math.min(44, node.citedBy * 3),
     },
     classes: `${node.status} ${node.distance === 0 ? 'focus' : ''}`,
-    position: { ...(fixed.get(node.id) ?? places.get(node.id) ?? { x: 0, y: 0 }) },
+    position: { ...(places.get(node.id) ?? { x: 0, y: 0 }) },
   }));
   const edges = answer.edges
     .filter((edge) => ids.has(edge.from) && ids.has(edge.to))

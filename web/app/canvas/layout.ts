@@ -1,5 +1,5 @@
 /** Where cards stand: time runs from left to right, in as many columns as make the picture about as wide as it is high. */
-import type { GraphNode } from '../../api.ts';
+import type { GraphEdge, GraphNode } from '../../api.ts';
 
 export interface Position {
   x: number;
@@ -8,18 +8,36 @@ export interface Position {
 
 const COLUMN = 250;
 const ROW = 56;
-/** Width over height of the usual window on the canvas. */
-const PROPORTION = 1.3;
+/** A picture of so many columns has room beside the ones asked about. */
+const FEW = 2;
 /** How much higher than the others a column may be before a year is split. */
 const SLACK = 1.35;
 
 /**
  * A place for every instrument. Those without a year stand first; the years follow each other, one or several to a column. Within
- * a column the ones asked about come to the middle, and bodies stay together. The same instruments always get the same places.
+ * a column the ones asked about come to the middle, and bodies stay together. The same question always gives the same places.
+ *
+ * @param edges the citations between them: where there is room, what is cited within one year stands left of what cites it.
+ * @param fixed where some stand already: they stay, and the others keep clear of them.
+ * @param proportion width over height of the window on the canvas.
  */
-export function layered(nodes: readonly GraphNode[]): Map<string, Position> {
+export function layered(
+  nodes: readonly GraphNode[],
+  edges: readonly GraphEdge[],
+  fixed: ReadonlyMap<string, Position>,
+  proportion: number,
+): Map<string, Position> {
   const places = new Map<string, Position>();
-  for (const [index, column] of columnsOf(nodes).entries()) {
+  const taken: Position[] = [];
+  for (const node of nodes) {
+    const place = fixed.get(node.id);
+    if (!place) continue;
+    places.set(node.id, place);
+    taken.push(place);
+  }
+  const years = columnsOf(nodes, proportion);
+  const columns = years.length > FEW ? years : years.flatMap((column) => aroundTheFocus(column, edges));
+  for (const [index, column] of columns.entries()) {
     const rows = fromTheMiddle(
       [...column].sort(
         (a, b) =>
@@ -30,17 +48,23 @@ export function layered(nodes: readonly GraphNode[]): Map<string, Position> {
       ),
     );
     for (const [row, node] of rows.entries()) {
-      places.set(node.id, { x: index * COLUMN, y: (row - (rows.length - 1) / 2) * ROW });
+      if (fixed.has(node.id)) continue;
+      const place = { x: index * COLUMN, y: (row - (rows.length - 1) / 2) * ROW };
+      while (taken.some(({ x, y }) => Math.abs(x - place.x) < COLUMN && Math.abs(y - place.y) < ROW)) {
+        place.y += ROW;
+      }
+      places.set(node.id, place);
+      taken.push(place);
     }
   }
   return places;
 }
 
 /** Years in order, gathered into columns of about equal height; a year that is too high for one is split. */
-function columnsOf(nodes: readonly GraphNode[]): GraphNode[][] {
+function columnsOf(nodes: readonly GraphNode[], proportion: number): GraphNode[][] {
   const years = new Map<number, GraphNode[]>();
   for (const node of nodes) years.set(node.year ?? 0, [...(years.get(node.year ?? 0) ?? []), node]);
-  const count = Math.max(1, Math.round(Math.sqrt((nodes.length * ROW * PROPORTION) / COLUMN)));
+  const count = Math.max(1, Math.round(Math.sqrt((nodes.length * ROW * proportion) / COLUMN)));
   const highest = Math.max(3, Math.ceil((nodes.length / count) * SLACK));
   const columns: GraphNode[][] = [];
   let column: GraphNode[] = [];
@@ -58,6 +82,27 @@ function columnsOf(nodes: readonly GraphNode[]): GraphNode[][] {
   }
   close();
   return columns;
+}
+
+/**
+ * A column that holds an instrument asked about, as up to three, so that no line runs behind the cards of one column: what is older
+ * or cited by it, itself with what has nothing to do with it, what is younger or cites it.
+ */
+function aroundTheFocus(column: readonly GraphNode[], edges: readonly GraphEdge[]): GraphNode[][] {
+  const focus = column.filter((node) => node.distance === 0);
+  const [first] = focus;
+  if (!first) return [[...column]];
+  const ids = new Set<string>(focus.map((node) => node.id));
+  const citing = new Set<string>(edges.filter((edge) => ids.has(edge.to)).map((edge) => edge.from));
+  const cited = new Set<string>(edges.filter((edge) => ids.has(edge.from)).map((edge) => edge.to));
+  const year = first.year ?? 0;
+  const side = (node: GraphNode): number => {
+    if (node.distance === 0) return 0;
+    return Math.sign((node.year ?? 0) - year) || Number(citing.has(node.id)) - Number(cited.has(node.id));
+  };
+  return [-1, 0, 1]
+    .map((wanted) => column.filter((node) => side(node) === wanted))
+    .filter((part) => part.length > 0);
 }
 
 /** The first in the middle, the next ones around it. */

@@ -37,7 +37,7 @@ export function canvasStyle(bodyProperty: (body: string) => string): cytoscape.S
         width: 'data(width)',
         height: 34,
         label: 'data(label)',
-        'font-family': 'Source Sans 3 Variable, sans-serif',
+        'font-family': '"Source Sans 3 Variable", sans-serif',
         'font-size': 13,
         'min-zoomed-font-size': 6,
         'text-valign': 'center',

@@ -4,9 +4,29 @@ const read = () => ({ path: location.pathname, query: new URLSearchParams(locati
 
 let place = $state.raw(read());
 
-addEventListener('popstate', () => {
+/** How long a page may take to grow back to where its reader was, in milliseconds. */
+const PATIENCE = 2000;
+
+// Pages are filled after they open, when the browser has already given up its own attempt.
+history.scrollRestoration = 'manual';
+window.addEventListener('scrollend', keepPlace);
+window.addEventListener('popstate', (event) => {
   place = read();
+  const top = Number((event.state as { top?: number } | null)?.top ?? 0);
+  // In this frame the page that is left is still drawn.
+  requestAnimationFrame(() => scrollBack(top, performance.now() + PATIENCE));
 });
+
+function keepPlace(): void {
+  history.replaceState({ top: scrollY }, '');
+}
+
+/** Scrolls to where the reader was, as soon as the page is long enough again. */
+function scrollBack(top: number, until: number): void {
+  const longEnough = document.documentElement.scrollHeight >= top + innerHeight;
+  if (longEnough || performance.now() > until) scrollTo(0, top);
+  else requestAnimationFrame(() => scrollBack(top, until));
+}
 
 /** Today where the reader is, as an ISO day. */
 export const today = (): string => new Date().toLocaleDateString('sv-SE');
@@ -20,16 +40,18 @@ export const address = {
   },
   /** Path segments, decoded. */
   get segments(): string[] {
-    return place.path.split('/').filter(Boolean).map(decodeURIComponent);
+    return place.path.split('/').filter(Boolean).map(decoded);
   },
   get(name: string): string | null {
     return place.query.get(name);
   },
+  /** The day of the address; today where it names none that the calendar has. */
   get asOf(): string {
-    return place.query.get('asOf') ?? today();
+    const asked = place.query.get('asOf');
+    return asked !== null && isDay(asked) ? asked : today();
   },
   get isToday(): boolean {
-    return (place.query.get('asOf') ?? today()) === today();
+    return this.asOf === today();
   },
   get when(): { asOf: string; scope: 'force' | 'held' } {
     return { asOf: this.asOf, scope: place.query.get('scope') === 'held' ? 'held' : 'force' };
@@ -38,6 +60,20 @@ export const address = {
     return `${place.path}?${place.query}`;
   },
 };
+
+function isDay(written: string): boolean {
+  const time = /^\d{4}-\d\d-\d\d$/.test(written) ? Date.parse(`${written}T00:00:00Z`) : Number.NaN;
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(written);
+}
+
+/** A path segment as it was meant; as it stands where it is no valid encoding. */
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}
 
 type Query = Readonly<Record<string, string | null | undefined>>;
 
@@ -69,7 +105,10 @@ export function changed(query: Query): string {
 export function go(to: string, { replace = false }: { replace?: boolean } = {}): void {
   const path = place.path;
   if (replace) history.replaceState(null, '', to);
-  else history.pushState(null, '', to);
+  else {
+    keepPlace();
+    history.pushState(null, '', to);
+  }
   place = read();
   if (place.path !== path) scrollTo(0, 0);
 }
