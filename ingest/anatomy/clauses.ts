@@ -145,6 +145,14 @@ function isNextLetter(name: string, previous: string | null): boolean {
   return name.length === 1 && last.length === 1 && name.charCodeAt(0) === last.charCodeAt(0) + 1;
 }
 
+const ROMAN = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x', 'xi', 'xii'];
+
+/** The numeral that follows `ii)`: `iii)`; of null the first. Null at the end of what is known. */
+export function nextRoman(label: string | null): string | null {
+  const numeral = ROMAN[label === null ? 0 : ROMAN.indexOf(label.replace(')', '')) + 1];
+  return numeral === undefined ? null : `${numeral})`;
+}
+
 /** The place of a provision under its clause, as its labels nest: number, letter, Roman numeral. */
 export class LabelPath {
   #number: string | null = null;
@@ -158,6 +166,10 @@ export class LabelPath {
 
   get number(): string | null {
     return this.#number;
+  }
+
+  get roman(): string | null {
+    return this.#roman;
   }
 
   /** Takes the next label in and gives the whole path: `2 i)`. A dash stays with the provision above it. */
@@ -178,7 +190,7 @@ export class LabelPath {
 }
 
 const INLINE_CLAUSE = new RegExp(
-  `[,;]\\s+(?:and\\s+)?(?=(?:(?:further|also|strongly)\\s+)?(?:${english.addressed.join('|')}|resolves|decides|recommends)\\b)`,
+  `[,;]\\s+(?:and\\s+)?(?=(?:(?:further|also|strongly)\\s+)?(?:${[...english.addressed, ...english.preambular, 'resolves', 'decides'].join('|')})\\b)`,
   'g',
 );
 
@@ -192,8 +204,9 @@ export function clauseAtEnd(text: string, start: number, end: number): number | 
   for (const match of paragraph.matchAll(INLINE_CLAUSE)) {
     const from = start + match.index + match[0].length;
     const clause = clauseAt(text, from, end);
-    if (clause?.kind === 'operative' && clause.contentFrom === null && clause.addressees.length > 0)
-      found = from;
+    const whole =
+      clause?.contentFrom === null && (clause.kind === 'preambular' || clause.addressees.length > 0);
+    if (whole) found = from;
   }
   return found;
 }

@@ -7,7 +7,7 @@ import type { Document } from '../document.ts';
 import { acceptedText, isRedline } from '../redline/sides.ts';
 import type { Lexicon } from '../references/lexicon.ts';
 import type { Mention, WrittenEdition } from '../references/types.ts';
-import { LabelPath, clauseAt, clauseAtEnd, labelAt } from './clauses.ts';
+import { LabelPath, clauseAt, clauseAtEnd, labelAt, nextRoman } from './clauses.ts';
 import { adoptingLine, historyLine, namedConference } from './editions.ts';
 import english from './lexicon/en.json' with { type: 'json' };
 import { firstLetter, inCapitals, isHeading, isRunningHead, proposalMark, suppressions } from './sections.ts';
@@ -357,13 +357,20 @@ class AnatomyReader {
     this.#push(this.#clause ? 'provision' : 'text', from, end);
   }
 
-  /** Where the next numbered provision begins in a paragraph that holds several; null where none does. */
+  /**
+   * Where the next provision begins in a paragraph that holds several, as their labels follow each other: `…; 11 that …`,
+   * `…: i) …; ii) …`. Null where none does.
+   */
   #joined(start: number, end: number): number | null {
     if (!this.#clause) return null;
     const own = labelAt(this.#text, start, end, this.#path.letter);
-    const number = own?.level === 'number' ? own.text : (this.#path.number ?? null);
-    if (number === null) return null;
-    const next = new RegExp(`[;.]\\s+(?:_{3,}\\s+)?(?=${Number(number) + 1}\\s+(?:to|that)\\b)`, 'g');
+    const number = own?.level === 'number' ? own.text : this.#path.number;
+    const roman = own?.level === 'roman' ? own.text : own ? null : this.#path.roman;
+    const followers = [
+      ...(number === null ? [] : [`[;.]\\s+(?:_{3,}\\s+)?(?=${Number(number) + 1}\\s+(?:to|that)\\b)`]),
+      `${roman === null ? ':' : '[;,.]'}\\s+(?=${(nextRoman(roman) ?? '').replace(')', '\\)')}\\s)`,
+    ];
+    const next = new RegExp(followers.join('|'), 'g');
     next.lastIndex = start;
     const match = next.exec(this.#text);
     return match && next.lastIndex < end ? next.lastIndex : null;

@@ -76,6 +76,18 @@ describe('an adopted text', () => {
     expect(read(adopted(body)).labels).toEqual(labels);
   });
 
+  it('labels numerals that were joined on one line', () => {
+    const { labels } = read(adopted('resolves\n1 to: i) act; ii) wait.\n2 to rest.'));
+    expect(labels).toEqual(['resolves 1', 'resolves 1 i)', 'resolves 1 ii)', 'resolves 2']);
+  });
+
+  it('opens a preambular clause at the end of a line too', () => {
+    const { labels } = read(
+      adopted('recalling\na) this, noting with satisfaction\na) that, considering c) and d) above,'),
+    );
+    expect(labels).toEqual(['recalling a)', 'noting with satisfaction a)']);
+  });
+
   it('takes no cell of a table for a heading', () => {
     const document = textDocument(
       adopted('resolves\nto keep this table:\nResolution 22 (Rev. Dubai, 2018)\nresolves\nto end.'),
