@@ -185,6 +185,22 @@ describe.skipIf(executablePath === null)('the explorer in a browser', () => {
     await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(before);
   });
 
+  it('marks what a draft proposes by its own status, and what it strikes by that of the old', async () => {
+    await open();
+    await page.goto(`${base}/instruments/pp-res-21?edition=pp-res-21@pp-22~demo-1-1&asOf=${DAY}`);
+    const provision = page.locator('.text p', { hasText: 'a) Resolution 20 (Rev.' });
+    const runs = provision.locator('.cite');
+    await runs.first().waitFor();
+    const marked = await runs.evaluateAll((all) =>
+      all.map((run) => [run.textContent, run.getAttribute('data-status'), run.classList.contains('deleted')]),
+    );
+    expect(marked.slice(0, 3)).toEqual([
+      ['Resolution 20 (Rev. ', 'current', false],
+      ['Hammamet, 2016', 'superseded', true],
+      ['Geneva, 2022', 'current', false],
+    ]);
+  });
+
   it('opens at today where the address names a day that the calendar has not', async () => {
     await open();
     await page.goto(`${base}/outdated?asOf=2022-02-31`);
