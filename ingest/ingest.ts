@@ -3,8 +3,8 @@ import type { Registry } from '../graph/registry/index.ts';
 import type { Store, WriteOutcome } from '../graph/store.ts';
 import { analyse } from './analyse.ts';
 import { toBatch } from './batch.ts';
-import { UnreadableFile } from './document.ts';
-import { listFiles, readDocument } from './read/index.ts';
+import type { UnreadableFile } from './document.ts';
+import { readAll } from './read/index.ts';
 
 /** What became of one file. */
 export type IngestStep =
@@ -28,17 +28,13 @@ export async function* ingest(
   registry: Registry,
   started?: (files: number) => void,
 ): AsyncGenerator<IngestStep> {
-  const { files, failures } = await listFiles(paths);
-  started?.(files.length);
-  for (const error of failures) yield { file: error.file, error };
-  for (const file of files) {
-    try {
-      const batch = toBatch(analyse(await readDocument(file), registry));
-      const outcome = await store.write(batch);
-      yield { file, outcome, editions: batch.editions.length, citations: batch.citations.length };
-    } catch (error) {
-      if (!(error instanceof UnreadableFile)) throw error;
-      yield { file, error };
+  for await (const step of readAll(paths, started)) {
+    if ('error' in step) {
+      yield { file: step.path, error: step.error };
+      continue;
     }
+    const batch = toBatch(analyse(step.document, registry));
+    const outcome = await store.write(batch);
+    yield { file: step.path, outcome, editions: batch.editions.length, citations: batch.citations.length };
   }
 }

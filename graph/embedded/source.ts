@@ -2,14 +2,8 @@
 import type Database from 'libsql';
 import type { EditionRow, InstrumentRow } from '../derive.ts';
 import type { DocumentId, EditionId, InstrumentId } from '../ids.ts';
-import type { DocumentRecord } from '../model.ts';
-import type {
-  CitationFilter,
-  CitationRow,
-  EditionFilter,
-  ProvisionRow,
-  Source,
-} from '../questions/source.ts';
+import type { DocumentRecord, ProvisionRecord } from '../model.ts';
+import type { CitationFilter, CitationRow, EditionFilter, Source } from '../questions/source.ts';
 
 export type Row = Readonly<Record<string, unknown>>;
 
@@ -121,18 +115,18 @@ export class EmbeddedSource implements Source {
     );
   }
 
-  async provisions(edition: EditionId): Promise<ProvisionRow[]> {
+  async provisions(edition: EditionId): Promise<ProvisionRecord[]> {
     return this.rows(
       `SELECT p.* FROM provisions p JOIN editions e ON e.id = p.edition AND e.document = p.document
        WHERE p.edition = ? ORDER BY p.ordinal`,
       [edition],
     ).map((row) => ({
-      id: row.id as ProvisionRow['id'],
+      id: row.id as ProvisionRecord['id'],
       edition,
       ordinal: row.ordinal as number,
-      block: row.block as ProvisionRow['block'],
+      block: row.block as ProvisionRecord['block'],
       clause: row.clause as string | null,
-      clauseKind: row.clause_kind as ProvisionRow['clauseKind'],
+      clauseKind: row.clause_kind as ProvisionRecord['clauseKind'],
       label: row.label as string | null,
       start: row.start_at as number,
       end: row.end_at as number,

@@ -1,14 +1,8 @@
 /** The rows that questions ask for, from the statements of one transaction. */
 import type { EditionRow, InstrumentRow } from '../derive.ts';
 import type { DocumentId, EditionId, InstrumentId } from '../ids.ts';
-import type { CarriedEdition, DocumentRecord } from '../model.ts';
-import type {
-  CitationFilter,
-  CitationRow,
-  EditionFilter,
-  ProvisionRow,
-  Source,
-} from '../questions/source.ts';
+import type { CarriedEdition, DocumentRecord, ProvisionRecord } from '../model.ts';
+import type { CitationFilter, CitationRow, EditionFilter, Source } from '../questions/source.ts';
 import * as queries from './queries.ts';
 import type { Properties, Run } from './server.ts';
 
@@ -52,9 +46,9 @@ export class Neo4jSource implements Source {
     return rows.map((row) => JSON.parse(row.record as string) as EditionRow);
   }
 
-  async provisions(edition: EditionId): Promise<ProvisionRow[]> {
+  async provisions(edition: EditionId): Promise<ProvisionRecord[]> {
     const rows = await this.#run(queries.provisionsOf(edition));
-    return rows.map((row) => ({ ...(row.provision as Omit<ProvisionRow, 'edition'>), edition }));
+    return rows.map((row) => ({ ...(row.provision as Omit<ProvisionRecord, 'edition'>), edition }));
   }
 
   async document(id: DocumentId): Promise<DocumentRecord | null> {

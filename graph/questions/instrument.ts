@@ -2,8 +2,8 @@
 import type { EditionRow } from '../derive.ts';
 import type { CitationId, EditionId, InstrumentId } from '../ids.ts';
 import { inForce } from '../lineage.ts';
-import type { DocumentRecord } from '../model.ts';
-import type { CitationRow, ProvisionRow, Source } from './source.ts';
+import type { DocumentRecord, ProvisionRecord } from '../model.ts';
+import type { CitationRow, Source } from './source.ts';
 import type { AddresseeRow, AsOf, Block, EditionAnswer, InstrumentAnswer, LineageRow, Run } from './types.ts';
 import { citationView, inOrder, targetsOf } from './view.ts';
 
@@ -117,7 +117,7 @@ export async function edition(source: Source, id: EditionId, { asOf }: AsOf): Pr
 
 function blocksOf(
   document: DocumentRecord,
-  provisions: readonly ProvisionRow[],
+  provisions: readonly ProvisionRecord[],
   rows: readonly CitationRow[],
 ): Block[] {
   return provisions.map((provision) => ({

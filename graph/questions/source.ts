@@ -12,7 +12,7 @@ import type {
   InstrumentKind,
   ProvisionId,
 } from '../ids.ts';
-import type { BlockKind, CarriedEdition, Change, ClauseKind, DocumentRecord } from '../model.ts';
+import type { CarriedEdition, Change, ClauseKind, DocumentRecord, ProvisionRecord } from '../model.ts';
 import type { Verdict } from '../verdict.ts';
 import type { Scope } from './types.ts';
 
@@ -67,19 +67,6 @@ export interface CitationFilter {
   undated?: boolean;
 }
 
-export interface ProvisionRow {
-  readonly id: ProvisionId;
-  readonly edition: EditionId;
-  readonly ordinal: number;
-  readonly block: BlockKind;
-  readonly clause: string | null;
-  readonly clauseKind: ClauseKind | null;
-  readonly label: string | null;
-  readonly start: number;
-  readonly end: number;
-  readonly addressees: readonly string[];
-}
-
 export interface EditionFilter {
   ids?: readonly EditionId[];
   instruments?: readonly InstrumentId[];
@@ -99,7 +86,7 @@ export interface Source {
   /** By id. */
   editions(filter: EditionFilter): Promise<EditionRow[]>;
   /** Of the text in use, in its order. */
-  provisions(edition: EditionId): Promise<ProvisionRow[]>;
+  provisions(edition: EditionId): Promise<ProvisionRecord[]>;
   document(id: DocumentId): Promise<DocumentRecord | null>;
   documents(): Promise<{ id: DocumentId; name: string; format: string; citations: number }[]>;
   /** What each document carries, by document, then place in the text. */

@@ -3,7 +3,7 @@ import { basename, resolve } from 'node:path';
 import type { Document } from '../document.ts';
 import { UnreadableFile, documentId } from '../document.ts';
 import { detect, nameBinary } from './detect.ts';
-import { readBytes } from './files.ts';
+import { listFiles, readBytes } from './files.ts';
 import type { ReadLimits } from './limits.ts';
 import { READ_LIMITS } from './limits.ts';
 import { readDocx } from './docx/index.ts';
@@ -28,6 +28,36 @@ type Content = Omit<Document, 'id' | 'name' | 'source'>;
 export async function readDocument(path: string, limits: ReadLimits = READ_LIMITS): Promise<Document> {
   const bytes = await readBytes(path, limits);
   return documentOf(bytes, { path, source: resolve(path) }, limits);
+}
+
+/** One file of many: what it is, or why it cannot be read. */
+export type ReadStep =
+  | { readonly path: string; readonly document: Document }
+  | { readonly path: string; readonly error: UnreadableFile };
+
+/**
+ * Reads the files that paths name, folders with all that is in them, one after the other; paths that lead nowhere come first.
+ *
+ * @param started is told how many files there are, before the first is read.
+ */
+export async function* readAll(
+  paths: readonly string[],
+  started?: (files: number) => void,
+): AsyncGenerator<ReadStep> {
+  const { files, failures } = await listFiles(paths);
+  started?.(files.length);
+  for (const error of failures) yield { path: error.file, error };
+  if (files.length === 0 && failures.length === 0) {
+    for (const path of paths) yield { path, error: new UnreadableFile(path, 'no files in this folder') };
+  }
+  for (const path of files) {
+    try {
+      yield { path, document: await readDocument(path) };
+    } catch (error) {
+      if (!(error instanceof UnreadableFile)) throw error;
+      yield { path, error };
+    }
+  }
 }
 
 /** Reads the bytes of a file that is no longer, or never was, on a disk. Throws as `readDocument` does. */
