@@ -6,8 +6,8 @@ import { execFile } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import neo4j from 'neo4j-driver';
 import type { TestProject } from 'vitest/node';
+import { probe } from '../graph/neo4j/probe.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -29,6 +29,8 @@ interface Part {
 const run = promisify(execFile);
 const SERVER = join(import.meta.dirname, 'neo4j');
 const CACHE = join(import.meta.dirname, '..', '.cache', 'neo4j');
+/** How long a server that is named may take to answer, in milliseconds. */
+const PATIENCE = 5_000;
 let started: string | null = null;
 
 const BROWSER: Part = {
@@ -53,30 +55,19 @@ const NEO4J: Part = {
     'tests/neo4j/start --install (needs maven and a JDK 17 or 21), or set NEO4J_TEST_URI to a server that may be emptied',
   async find() {
     const given = process.env.NEO4J_TEST_URI;
-    if (given) return (await answers(given)) ? given : null;
+    if (given) return probe(given, PATIENCE).then(() => given);
     if (!existsSync(join(CACHE, 'lib', 'pom.xml'))) return null;
     const { stdout } = await run(join(SERVER, 'start'), ['--owner', String(process.pid)]);
     return (started = stdout.trim());
   },
 };
 
-async function answers(uri: string): Promise<boolean> {
-  const { NEO4J_USERNAME: user, NEO4J_PASSWORD: password } = process.env;
-  const auth = user && password ? neo4j.auth.basic(user, password) : undefined;
-  const driver = neo4j.driver(uri, auth, { connectionTimeout: 5_000 });
-  return driver
-    .getServerInfo()
-    .then(() => true)
-    .catch(() => false)
-    .finally(() => driver.close());
-}
-
 /** Finds a part where a chosen project has a use for it. */
 async function find(part: Part, chosen: ReadonlySet<string>, required: ReadonlySet<string>) {
   if (!chosen.has(part.project)) return null;
   const found = await part.find().catch((error: unknown) => {
     console.warn(
-      `The ${part.name} cannot be used: ${error instanceof Error ? error.message : String(error)}`,
+      `The part ${part.name} cannot be used: ${error instanceof Error ? error.message : String(error)}`,
     );
     return null;
   });
