@@ -6,12 +6,16 @@ const LONGEST = 240;
 const CLOSING =
   /[;:.(\n]|,\s*(?:which|that|and|as|in|to|with|by|including|for|where|whose)\b|,\s*(?:call|resolve|recommend|identif|provide|invite|instruct|state|adopt|approve|set)\w*|,\s*$|\bwhich\b/;
 
+/** Where a line ends that its page did not wrap: behind a mark, or before a label. */
+const PARAGRAPH_END = /(?<=[,;:.])\s*\n|\n\s*\n|\n(?=\s*(?:[a-z]{1,3}\)|\d{1,2}[\s.)]))/;
+
 /** The phrase behind offset `end`, on one line and without its preposition; null where none stands there. */
 export function phraseAfter(text: string, end: number): string | null {
   OPENING.lastIndex = end;
   const opening = OPENING.exec(text);
   if (!opening) return null;
-  const rest = text.slice(OPENING.lastIndex, OPENING.lastIndex + LONGEST).replace(/\s+/g, ' ');
+  const ahead = text.slice(OPENING.lastIndex, OPENING.lastIndex + LONGEST);
+  const rest = (ahead.split(PARAGRAPH_END)[0] ?? '').replace(/\s+/g, ' ');
   const close = CLOSING.exec(rest);
   const phrase = (close ? rest.slice(0, close.index) : rest).replace(/[,\s]+$/, '');
   return phrase.length >= 4 && (close !== null || rest.length < LONGEST) ? phrase : null;
