@@ -85,9 +85,12 @@ export function historyLine(
     const parsed = parseEdition(tokens, at, lexicon);
     if (!parsed) return null;
     const inside = text.slice(tokens.at(at).start, parsed.end);
-    // Without a semicolon two editions in one bracket are a redline's halves: the newer one counts.
-    const listed = inside.includes(';') ? parsed.halves : parsed.halves.slice(-1);
-    entries.push(...listed.map((half) => half.edition));
+    // Assemblies list all editions in one bracket and leave `Rev.` out: all but the first are revisions. Without a semicolon two
+    // editions in one bracket are a redline's halves: the newer one counts.
+    const listed = inside.includes(';')
+      ? parsed.halves.map(({ edition }, n) => ({ ...edition, revised: edition.revised || n > 0 }))
+      : parsed.halves.slice(-1).map(({ edition }) => edition);
+    entries.push(...listed);
     end = parsed.end;
     at = parsed.next;
     if (!tokens.is(at, '-') && !tokens.is(at, '—')) break;

@@ -357,6 +357,9 @@ function otherMention(text: string, start: number, lexicon: Lexicon): Mention | 
   const symbol = tokens.is(1, '/');
   const kind: InstrumentKind = symbol ? 'resolution' : 'recommendation';
   const first = symbol ? 4 : (sector?.length ?? 0);
+  // A Sector's Reports and Handbooks bear numbers like its Recommendations'.
+  const word = tokensOf(text, Math.max(0, start - 24), start).at(-1)?.norm ?? '';
+  if (!symbol && lexicon.words.otherSeries.has(word)) return null;
   const named = symbol ? SYMBOLS.get(tokens.at(0).norm) : sector?.value;
   if (!named) return null;
   const words = text.slice(start, tokens.at(first - 1).end);

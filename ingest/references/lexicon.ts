@@ -76,6 +76,7 @@ const WORD_SETS = [
   'drafts',
   'annexes',
   'supplements',
+  'otherSeries',
 ] as const;
 export type WordSet = (typeof WORD_SETS)[number];
 

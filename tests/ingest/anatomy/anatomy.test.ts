@@ -40,6 +40,18 @@ describe('an adopted text', () => {
     ]);
   });
 
+  it('reads the editions that an assembly lists below the title, all but the first as revisions', () => {
+    const { batch } = read(
+      'RESOLUTION 61 (Rev. Geneva, 2022)\nOf calls\n(Johannesburg, 2008; Dubai, 2012; Geneva, 2022)\nThe World Telecommunication Standardization Assembly (Geneva, 2022),\nresolves\nto call.',
+    );
+    expect(batch.histories[0]?.entries).toMatchObject([
+      { conference: 'wtsa-08', revised: false },
+      { conference: 'wtsa-12', revised: true },
+      { conference: 'wtsa-20', revised: true },
+    ]);
+    expect(batch.editions[0]?.title).toBe('Of calls');
+  });
+
   it.each([
     ['letters', 'recalling\na) that;\nb) this,', ['recalling a)', 'recalling b)']],
     ['numbers', 'resolves\n1 to act;\n2 to wait.', ['resolves 1', 'resolves 2']],

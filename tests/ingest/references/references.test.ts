@@ -227,6 +227,7 @@ const FORMS: Row[] = [
   ['treaty series and statements', 'vol. 397 (1961), No. 5712, and S/PRST/2001/31', []],
   ['an example of form', 'e.g. Resolution AAA (Kyoto, 1994)', []],
   ['another committee', 'the Committee, in its General Recommendation No. 37', []],
+  ['a report of a Sector', 'Report ITU-R M.2291 and Handbooks ITU-R S.1', []],
   ['no number', 'the relevant resolutions of WTDC and this resolution', []],
 ];
 
