@@ -130,9 +130,12 @@ export class Deriver {
         line,
         this.#registry,
       );
-      return [{ ...row, verdict: { ...judged } }];
+      return [{ ...row, dated: row.dated === true, verdict: { ...judged } }];
     });
-    if (rows.length > 0) await this.#run(queries.judge(rows));
+    const dated = rows.filter((row) => row.dated);
+    const undated = rows.filter((row) => !row.dated);
+    if (dated.length > 0) await this.#run(queries.judge('Edition', dated));
+    if (undated.length > 0) await this.#run(queries.judge('Instrument', undated));
   }
 
   async #before(ids: readonly InstrumentId[]): Promise<Map<InstrumentId, Before>> {

@@ -133,17 +133,24 @@ export const unjudged = (rows: Rows): Statement =>
     `UNWIND $rows AS row
 MATCH (:Instrument {id: row.id})<-[:EDITION_OF*0..1]-(target)<-[c:CITES]-()
 WHERE row.all OR c.judged IS NULL
-RETURN DISTINCT row.id AS id, target.id AS target, target:Edition AS dated, c.conference AS conference, c.body AS body,
+RETURN DISTINCT row.id AS id, row.all AS all, target.id AS target, target:Edition AS dated, c.conference AS conference, c.body AS body,
   c.revised AS revised, c.citingConference AS citingConference`,
     { rows },
   );
 
-/** Rows: what `unjudged` gave, with the `verdict`. */
-export const judge = (rows: Rows): Statement =>
+/**
+ * Verdicts on citations that name an edition, or that name none. Rows: what `unjudged` gave, with the `verdict`:
+ *
+ *     UNWIND $rows AS row
+ *     MATCH (:Edition {id: row.target})<-[c:CITES]-()
+ *     WHERE (row.all OR c.judged IS NULL) AND c.body = row.body AND …
+ *     SET c += row.verdict, c.judged = true
+ */
+export const judge = (target: 'Edition' | 'Instrument', rows: Rows): Statement =>
   statement(
     `UNWIND $rows AS row
-MATCH (:Instrument {id: row.id})<-[:EDITION_OF*0..1]-(target {id: row.target})<-[c:CITES]-()
-WHERE c.body = row.body AND c.revised = row.revised
+MATCH (:${target} {id: row.target})<-[c:CITES]-()
+WHERE (row.all OR c.judged IS NULL) AND c.body = row.body AND c.revised = row.revised
   AND coalesce(c.conference, '') = coalesce(row.conference, '')
   AND coalesce(c.citingConference, '') = coalesce(row.citingConference, '')
 SET c += row.verdict, c.judged = true`,

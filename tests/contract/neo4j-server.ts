@@ -231,7 +231,8 @@ export function onServer(reach: () => Reached): void {
       keepSuccessions: derived.keepSuccessions(rows),
       dropInstruments: derived.dropInstruments([id]),
       unjudged: derived.unjudged(rows),
-      judge: derived.judge(rows),
+      judgeDated: derived.judge('Edition', rows),
+      judgeUndated: derived.judge('Instrument', rows),
     };
 
     it.each(Object.entries(found))('%s starts from an index, not from all there is', async (_, statement) => {
