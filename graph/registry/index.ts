@@ -72,6 +72,7 @@ export class Registry {
   readonly fingerprint: string;
   readonly #byId: ReadonlyMap<string, Conference>;
   readonly #byYear = new Map<string, Conference[]>();
+  readonly #heldIn = new Map<string, Conference[]>();
   readonly #placeOf = new Map<string, string>();
 
   /** @param extra entries that are added to the bundled ones; an equal id replaces the bundled entry. */
@@ -96,11 +97,15 @@ export class Registry {
         this.#byYear.set(key, [...(this.#byYear.get(key) ?? []), conference]);
       }
     }
+    for (const conference of this.conferences) {
+      const key = `${conference.place} ${conference.year}`;
+      this.#heldIn.set(key, [...(this.#heldIn.get(key) ?? []), conference]);
+    }
     for (const [name, aliases] of Object.entries(placesData)) {
-      for (const alias of [name, ...aliases]) this.#placeOf.set(fold(alias), name);
+      for (const alias of [name, ...aliases]) this.#placeOf.set(alias, name).set(fold(alias), name);
     }
     for (const { place } of this.conferences) {
-      if (place && !this.#placeOf.has(fold(place))) this.#placeOf.set(fold(place), place);
+      if (place && !this.#placeOf.has(fold(place))) this.#placeOf.set(place, place).set(fold(place), place);
     }
     this.fingerprint = createHash('sha256')
       .update(JSON.stringify([...this.bodies.values(), this.conferences, placesData]))
@@ -134,12 +139,12 @@ export class Registry {
   /** Every listed conference held at a place in a year, of whatever body. */
   heldAt(place: string, year: number): readonly Conference[] {
     const wanted = this.place(place);
-    return wanted ? this.conferences.filter((c) => c.year === year && c.place === wanted) : [];
+    return wanted ? (this.#heldIn.get(`${wanted} ${year}`) ?? []) : [];
   }
 
   /** A city's name as the registry spells it, null where it knows none such: `Florianopolis` → `Florianópolis`. */
   place(words: string): string | null {
-    return this.#placeOf.get(fold(words)) ?? null;
+    return this.#placeOf.get(words) ?? this.#placeOf.get(fold(words)) ?? null;
   }
 
   /** Every spelling of every place that the registry knows. */

@@ -13,8 +13,8 @@ const addressees = new PhraseTable<string>();
 for (const [id, names] of Object.entries(english.addressees))
   for (const name of names) addressees.add(name, id);
 
-/** Longer than this is a paragraph that happens to begin with the word. */
-const LONGEST_CLAUSE = 320;
+/** Longer than this, in characters, is a paragraph that happens to begin with the word. */
+export const LONGEST_CLAUSE = 320;
 
 export interface ClauseWords {
   /** The words that open the clause, whom it addresses included. */
@@ -27,13 +27,12 @@ export interface ClauseWords {
 
 /** Reads the words that open a clause at `start`; null where the paragraph opens none. */
 export function clauseAt(text: string, start: number, end: number): ClauseWords | null {
-  const tokens = new Tokens(text, start, end);
-  const at = (index: number) => tokens.at(index);
-  const before = modifiers.match(at, 0);
-  const verb = verbs.match(at, before?.length ?? 0);
+  const tokens = new Tokens(text, start, Math.min(end, start + 2 * LONGEST_CLAUSE));
+  const before = modifiers.match(tokens, 0);
+  const verb = verbs.match(tokens, before?.length ?? 0);
   if (!verb) return null;
   let length = (before?.length ?? 0) + verb.length;
-  const trailing = modifiers.match(at, length);
+  const trailing = modifiers.match(tokens, length);
   if (trailing) length += trailing.length;
   // `noting with satisfaction and appreciation`: how it is said belongs to the clause, where the line says nothing more.
   if (tokens.is(length, 'with')) {
@@ -93,7 +92,7 @@ function readAddressed(
     if (token.norm === 'to' || token.norm === 'that' || token.norm === ':' || token.type === 'number') {
       return { addressees: [...found], end, contentFrom: token.start };
     }
-    const addressed = addressees.match((index) => tokens.at(index), i);
+    const addressed = addressees.match(tokens, i);
     if (addressed) {
       found.add(addressed.value);
       i += addressed.length;
@@ -153,6 +152,31 @@ export function nextRoman(label: string | null): string | null {
   return numeral === undefined ? null : `${numeral})`;
 }
 
+const JOINED = /([;.,:])\s+(?:_{3,}\s+)?(?:(\d{1,2})(?=\s+(?:to|that)\b)|([ivx]{1,4}\))(?=\s))/g;
+
+/**
+ * Where, inside a paragraph, the label stands that would come next: a number before *to* or *that*, a Roman numeral. `first`: the
+ * numeral would be a row's first, which a colon announces. Null where neither stands there.
+ */
+export function joinedLabel(
+  text: string,
+  start: number,
+  end: number,
+  next: { number: string | null; roman: string | null; first: boolean },
+): number | null {
+  const paragraph = text.slice(start, end);
+  JOINED.lastIndex = 0;
+  for (let match = JOINED.exec(paragraph); match; match = JOINED.exec(paragraph)) {
+    const [whole, mark, number, roman] = match;
+    const follows =
+      number === undefined
+        ? roman === next.roman && (next.first ? mark === ':' : mark !== ':')
+        : number === next.number && (mark === ';' || mark === '.');
+    if (follows) return start + match.index + whole.length - (number ?? roman ?? '').length;
+  }
+  return null;
+}
+
 /** The place of a provision under its clause, as its labels nest: number, letter, Roman numeral. */
 export class LabelPath {
   #number: string | null = null;
@@ -199,10 +223,12 @@ const INLINE_CLAUSE = new RegExp(
  * were joined: the offset of its first word, null where there is none.
  */
 export function clauseAtEnd(text: string, start: number, end: number): number | null {
-  const paragraph = text.slice(start, end);
+  const tail = Math.max(start, end - LONGEST_CLAUSE - 16);
+  const paragraph = text.slice(tail, end);
   let found: number | null = null;
-  for (const match of paragraph.matchAll(INLINE_CLAUSE)) {
-    const from = start + match.index + match[0].length;
+  INLINE_CLAUSE.lastIndex = 0;
+  for (let match = INLINE_CLAUSE.exec(paragraph); match; match = INLINE_CLAUSE.exec(paragraph)) {
+    const from = tail + match.index + match[0].length;
     const clause = clauseAt(text, from, end);
     const whole =
       clause?.contentFrom === null && (clause.kind === 'preambular' || clause.addressees.length > 0);

@@ -30,7 +30,7 @@ export function adoptingLine(
 ): (Adopting & { end: number }) | null {
   const tokens = new Tokens(text, start, start + 600);
   if (!tokens.is(0, 'the')) return null;
-  const body = lexicon.bodies.match((index) => tokens.at(index), 1);
+  const body = lexicon.bodies.match(tokens, 1);
   if (!body?.value) return null;
   for (let i = 1 + body.length; i < LONGEST_LINE; i++) {
     const token = tokens.at(i);
@@ -57,7 +57,7 @@ export function namedConference(
 ): (Adopting & { end: number }) | null {
   const tokens = new Tokens(text, start, start + 400);
   const from = tokens.is(0, 'the') ? 1 : 0;
-  const body = lexicon.bodies.match((index) => tokens.at(index), from);
+  const body = lexicon.bodies.match(tokens, from);
   if (!body?.value) return null;
   for (let i = from + body.length; i < LONGEST_LINE; i++) {
     const token = tokens.at(i);

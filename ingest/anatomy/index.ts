@@ -7,7 +7,7 @@ import type { Document } from '../document.ts';
 import { acceptedText, isRedline } from '../redline/sides.ts';
 import type { Lexicon } from '../references/lexicon.ts';
 import type { Mention, WrittenEdition } from '../references/types.ts';
-import { LabelPath, clauseAt, clauseAtEnd, labelAt, nextRoman } from './clauses.ts';
+import { LONGEST_CLAUSE, LabelPath, clauseAt, clauseAtEnd, joinedLabel, labelAt, nextRoman } from './clauses.ts';
 import { adoptingLine, historyLine, namedConference } from './editions.ts';
 import english from './lexicon/en.json' with { type: 'json' };
 import { firstLetter, inCapitals, isHeading, isRunningHead, proposalMark, suppressions } from './sections.ts';
@@ -236,7 +236,7 @@ class AnatomyReader {
       return this.#outside(words, start, end);
     }
     if (REASONS.test(words)) return this.#leaveClauses('reasons', start, end);
-    const annex = ANNEX_INLINE.exec(words);
+    const annex = words.includes('ANNEX') ? ANNEX_INLINE.exec(words) : null;
     if (annex && annex.index > 0) {
       this.#bodyLine(words.slice(0, annex.index).trimEnd(), start, start + annex.index);
       return this.#leaveClauses('annex', start + annex.index, end);
@@ -295,6 +295,7 @@ class AnatomyReader {
     if (last.block === 'clause') {
       const line = above.slice(above.lastIndexOf('\n') + 1);
       return (
+        start - last.start < LONGEST_CLAUSE &&
         line.length > WRAP_WIDTH * 0.55 &&
         !labelAt(this.#text, start, start + 8, null) &&
         !/^(?:to|that)\b/.test(this.#text.slice(start, start + 5))
@@ -366,14 +367,11 @@ class AnatomyReader {
     const own = labelAt(this.#text, start, end, this.#path.letter);
     const number = own?.level === 'number' ? own.text : this.#path.number;
     const roman = own?.level === 'roman' ? own.text : own ? null : this.#path.roman;
-    const followers = [
-      ...(number === null ? [] : [`[;.]\\s+(?:_{3,}\\s+)?(?=${Number(number) + 1}\\s+(?:to|that)\\b)`]),
-      `${roman === null ? ':' : '[;,.]'}\\s+(?=${(nextRoman(roman) ?? '').replace(')', '\\)')}\\s)`,
-    ];
-    const next = new RegExp(followers.join('|'), 'g');
-    next.lastIndex = start;
-    const match = next.exec(this.#text);
-    return match && next.lastIndex < end ? next.lastIndex : null;
+    return joinedLabel(this.#text, start, end, {
+      number: number === null ? null : String(Number(number) + 1),
+      roman: nextRoman(roman),
+      first: roman === null,
+    });
   }
 
   #push(

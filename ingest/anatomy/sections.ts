@@ -74,12 +74,13 @@ export function isHeading(
   return false;
 }
 
+const NO_WORDS = /(?:\s+|\[bookmark:[^\]]*\])*/y;
+
 /** Where a paragraph's words begin, behind spaces and what an export left of bookmarks. */
 export function firstLetter(text: string, { start, end }: { start: number; end: number }): number {
-  const BOOKMARK = /(?:\s+|\[bookmark:[^\]]*\])*/y;
-  BOOKMARK.lastIndex = start;
-  BOOKMARK.exec(text);
-  return Math.min(BOOKMARK.lastIndex, end);
+  NO_WORDS.lastIndex = start;
+  NO_WORDS.exec(text);
+  return Math.min(NO_WORDS.lastIndex, end);
 }
 
 /** `254 Resolution 21`, `Resolution 21 255`: the head of a page, with its number. */
@@ -102,31 +103,49 @@ export interface Suppression {
   readonly title: string | null;
 }
 
-const ABROGATED = new RegExp(`(?:${english.abrogated.join('|')})\\s+`, 'gi');
+const ABROGATED = new RegExp(
+  `(?:${english.abrogated.flatMap((words) => [words, words.charAt(0).toUpperCase() + words.slice(1), words.toUpperCase()]).join('|')})\\s+`,
+  'g',
+);
 const PART = /\bPART\s+[IVX]+\b/g;
 
 /**
  * The instruments listed below `RESOLUTIONS ABROGATED BY THE PLENIPOTENTIARY CONFERENCE (DUBAI, 2018)`: every heading in capitals
- * up to the next part of the final acts, or to one that a text follows.
+ * up to the next such line, the next part of the final acts, or a heading that a text follows.
  */
 export function suppressions(text: string, mentions: readonly Mention[], lexicon: Lexicon): Suppression[] {
+  const lists = abrogatingLines(text, lexicon);
+  if (lists.length === 0) return [];
+  const stops = [...lists.map(({ start }) => start), ...[...text.matchAll(PART)].map(({ index }) => index)];
+  stops.sort((a, b) => a - b);
   const found: Suppression[] = [];
-  for (const match of text.matchAll(ABROGATED)) {
-    const from = match.index + match[0].length;
-    const by = namedConference(text, from, lexicon);
-    if (!by?.edition) continue;
-    PART.lastIndex = by.end;
-    const limit = PART.exec(text)?.index ?? text.length;
-    const listed = mentions.filter((m) => m.start >= by.end && m.start < limit && inCapitals(m));
+  let nextStop = 0;
+  let nextMention = 0;
+  for (const by of lists) {
+    while ((stops[nextStop] ?? Infinity) < by.end) nextStop++;
+    const limit = stops[nextStop] ?? text.length;
+    while ((mentions[nextMention]?.start ?? Infinity) < by.end) nextMention++;
+    const listed: Mention[] = [];
+    for (; (mentions[nextMention]?.start ?? Infinity) < limit; nextMention++) {
+      const mention = mentions[nextMention];
+      if (mention && inCapitals(mention)) listed.push(mention);
+    }
     for (const [n, mention] of listed.entries()) {
-      const until = Math.min(listed[n + 1]?.start ?? limit, limit);
-      const after = text.slice(mention.end, until);
-      const firstLines = after.split('\n').slice(0, 8);
+      const after = text.slice(mention.end, listed[n + 1]?.start ?? limit);
+      const firstLines = after.split('\n', 8);
       if (firstLines.some((line) => adoptingLine(line.trim(), 0, lexicon))) break;
       found.push({ mention, by, title: titleIn(after) });
     }
   }
   return found;
+}
+
+/** The lines that announce what a conference ended, each with that conference. */
+function abrogatingLines(text: string, lexicon: Lexicon): (Adopting & { start: number; end: number })[] {
+  return [...text.matchAll(ABROGATED)].flatMap((match) => {
+    const by = namedConference(text, match.index + match[0].length, lexicon);
+    return by?.edition ? [{ ...by, start: match.index }] : [];
+  });
 }
 
 /** The title in what stands between two headings of a list: its first lines. */

@@ -5,7 +5,7 @@
  */
 import type { InstrumentKind } from '../../graph/ids.ts';
 import type { Registry } from '../../graph/registry/index.ts';
-import { tokensOf } from './lexer.ts';
+import { TokenList, tokensOf } from './lexer.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Atom, Mention } from './types.ts';
 
@@ -265,11 +265,11 @@ function nearestBody(
   const before = text.slice(from, mention.start);
   const cut = Math.max(before.lastIndexOf('. '), before.lastIndexOf(';'), before.lastIndexOf('\n'));
   const row = tokensOf(text, from + cut + 1, mention.start);
-  const at = (index: number) => row[index] ?? END;
+  const list = new TokenList(row);
   let found: string | null = null;
   for (let i = 0; i < row.length;) {
-    const match = lexicon.bodies.match(at, i);
-    const token = at(i);
+    const match = lexicon.bodies.match(list, i);
+    const token = list.at(i);
     if (!match) {
       i++;
       continue;
@@ -291,5 +291,3 @@ function nearestBody(
 
 const saysAdopted = (following: readonly string[], lexicon: Lexicon): boolean =>
   following.some((word) => lexicon.words.adopting.has(word));
-
-const END = { type: 'end', start: 0, end: 0, norm: '', spaced: false, newline: false } as const;

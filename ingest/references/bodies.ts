@@ -2,7 +2,7 @@
 import { codeYears, conferenceCode } from './editions.ts';
 import type { ParsedEdition } from './editions.ts';
 import type { Token, Tokens } from './lexer.ts';
-import { tokensOf } from './lexer.ts';
+import { TokenList, tokensOf, wordBefore } from './lexer.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { BodyHint, WrittenEdition } from './types.ts';
 
@@ -25,6 +25,8 @@ export interface WordsBefore {
 
 /** Reads the words that end where the noun at `noun` begins; null where they say nothing. */
 export function bodyBefore(text: string, noun: number, lexicon: Lexicon): WordsBefore | null {
+  const last = wordBefore(text, noun);
+  if (!lexicon.beforeNoun.has(last) && !/^\d+$/.test(last)) return null;
   const words = tokensOf(text, Math.max(0, noun - LOOK_BACK), noun);
   if (!words.length || endsLine(text, noun)) return null;
   let end = words.length;
@@ -79,14 +81,14 @@ function bodyEndingAt(
   end: number,
   lexicon: Lexicon,
 ): { body: string | null; from: number; year: number | null } | null {
-  const at = (index: number): Token => words[index] ?? NOTHING;
+  const row = new TokenList(words);
   let stop = end;
   let year: number | null = null;
-  if (at(stop - 1).norm === ')' && at(stop - 3).norm === '(') stop -= 3;
-  const last = at(stop - 1);
+  if (row.at(stop - 1).norm === ')' && row.at(stop - 3).norm === '(') stop -= 3;
+  const last = row.at(stop - 1);
   if (last.type === 'number') {
-    const hyphen = at(stop - 2).norm === '-' ? 1 : 0;
-    const code = lexicon.codes.get(at(stop - 2 - hyphen).norm.toUpperCase());
+    const hyphen = row.at(stop - 2).norm === '-' ? 1 : 0;
+    const code = lexicon.codes.get(row.at(stop - 2 - hyphen).norm.toUpperCase());
     const [first] = codeYears(last.norm);
     if (code && first !== undefined) return { body: code, from: stop - 2 - hyphen, year: first };
     if (last.norm.length !== 4 || first === undefined) return null;
@@ -94,13 +96,11 @@ function bodyEndingAt(
     stop--;
   }
   for (let from = Math.max(0, stop - 14); from < stop; from++) {
-    const match = lexicon.bodies.match(at, from);
+    const match = lexicon.bodies.match(row, from);
     if (match && from + match.length === stop) return { body: match.value, from, year };
   }
   return null;
 }
-
-const NOTHING: Token = { type: 'end', start: 0, end: 0, norm: '', spaced: false, newline: false };
 
 export interface WordsAfter {
   hint: BodyHint | null;
@@ -121,7 +121,7 @@ export function bodyAfter(tokens: Tokens, start: number, lexicon: Lexicon): Word
   const norm = (index: number): string => tokens.at(index).norm;
   let at = start;
   if (norm(at) === '(') {
-    const acronym = lexicon.bodies.match((index) => tokens.at(index), at + 1);
+    const acronym = lexicon.bodies.match(tokens, at + 1);
     const close = at + 1 + (acronym?.length ?? 0);
     if (!acronym?.value || norm(close) !== ')') return null;
     return after(tokens, at + 1, acronym.length, acronym.value, close + 1, tokens.at(close).end, true);
@@ -134,7 +134,7 @@ export function bodyAfter(tokens: Tokens, start: number, lexicon: Lexicon): Word
     const next = at + date;
     return { hint: null, edition: null, next, end: tokens.at(next - 1).end, covers: false, foreign: false };
   }
-  const own = lexicon.thisBody.match((index) => tokens.at(index), at);
+  const own = lexicon.thisBody.match(tokens, at);
   if (own) {
     const next = at + own.length;
     return {
@@ -156,7 +156,7 @@ export function bodyAfter(tokens: Tokens, start: number, lexicon: Lexicon): Word
     year = read;
   }
   const code = conferenceCode(tokens, at, lexicon);
-  const match = lexicon.bodies.match((index) => tokens.at(index), at);
+  const match = lexicon.bodies.match(tokens, at);
   if (code && code.body !== 'COUNCIL') {
     const result = after(
       tokens,
@@ -174,7 +174,7 @@ export function bodyAfter(tokens: Tokens, start: number, lexicon: Lexicon): Word
   const end = tokens.at(next - 1).end;
   if (match.value === null) return { hint: null, edition: null, next, end, covers: false, foreign: true };
   if (norm(next) === '(') {
-    const acronym = lexicon.bodies.match((index) => tokens.at(index), next + 1);
+    const acronym = lexicon.bodies.match(tokens, next + 1);
     if (acronym && norm(next + 1 + acronym.length) === ')') next += acronym.length + 2;
   }
   const sector = match.value.startsWith('ITU-');

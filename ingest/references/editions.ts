@@ -127,7 +127,7 @@ export function parseEdition(tokens: Tokens, at: number, lexicon: Lexicon): Pars
       i += code.length;
       continue;
     }
-    const place = lexicon.places.match((index) => tokens.at(index), i);
+    const place = lexicon.places.match(tokens, i);
     if (place) {
       closePlace();
       boundary();
@@ -142,7 +142,7 @@ export function parseEdition(tokens: Tokens, at: number, lexicon: Lexicon): Pars
       i++;
       continue;
     }
-    const body = lexicon.bodies.match((index) => tokens.at(index), i);
+    const body = lexicon.bodies.match(tokens, i);
     if (body?.value) {
       piece.body = body.value;
       i += body.length;

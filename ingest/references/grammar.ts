@@ -12,7 +12,7 @@ import type { InstrumentKind } from '../../graph/ids.ts';
 import { bodyAfter, bodyBefore } from './bodies.ts';
 import { conferenceCode, looksLikeYear, parseEdition } from './editions.ts';
 import type { EditionHalf, ParsedEdition } from './editions.ts';
-import { Tokens, isLetter, tokensOf } from './lexer.ts';
+import { Tokens, isLetter, tokensOf, wordBefore } from './lexer.ts';
 import type { Lexicon, Noun } from './lexicon.ts';
 import { parseNumber } from './numbers.ts';
 import type { ParsedNumber } from './numbers.ts';
@@ -83,7 +83,7 @@ function nounMention(text: string, start: number, lexicon: Lexicon): Mention | n
     if (!tokens.is(1, '.')) return null;
     at = 2;
   }
-  const sector = lexicon.bodies.match((index) => tokens.at(index), at);
+  const sector = lexicon.bodies.match(tokens, at);
   const inside: BodyHint | null =
     sector?.value && sector.value.startsWith('ITU-')
       ? {
@@ -340,6 +340,7 @@ function atomsOf({ number, edition, hint }: Item, kind: InstrumentKind): Atom[] 
 
 /** Whether it is a part's name that ends here (`Supplement 2 to Recommendation …`): the date behind it is then the part's. */
 function ofSupplement(text: string, start: number, lexicon: Lexicon): boolean {
+  if (!lexicon.words.to.has(wordBefore(text, start))) return false;
   const [part, number, to] = tokensOf(text, Math.max(0, start - 40), start).slice(-3);
   return (
     part !== undefined &&
@@ -353,13 +354,12 @@ function ofSupplement(text: string, start: number, lexicon: Lexicon): boolean {
 function otherMention(text: string, start: number, lexicon: Lexicon): Mention | null {
   if (isLetter(text, start - 1) || text.charAt(start - 1) === '-') return null;
   const tokens = new Tokens(text, start, start + MOST_CHARACTERS);
-  const sector = lexicon.bodies.match((index) => tokens.at(index), 0);
+  const sector = lexicon.bodies.match(tokens, 0);
   const symbol = tokens.is(1, '/');
   const kind: InstrumentKind = symbol ? 'resolution' : 'recommendation';
   const first = symbol ? 4 : (sector?.length ?? 0);
   // A Sector's Reports and Handbooks bear numbers like its Recommendations'.
-  const word = tokensOf(text, Math.max(0, start - 24), start).at(-1)?.norm ?? '';
-  if (!symbol && lexicon.words.otherSeries.has(word)) return null;
+  if (!symbol && lexicon.words.otherSeries.has(wordBefore(text, start))) return null;
   const named = symbol ? SYMBOLS.get(tokens.at(0).norm) : sector?.value;
   if (!named) return null;
   const words = text.slice(start, tokens.at(first - 1).end);

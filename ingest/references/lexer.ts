@@ -58,6 +58,36 @@ const ASCII = /^[\x20-\x7e]*$/;
 export const foldWord = (word: string): string =>
   ASCII.test(word) ? word.toLowerCase() : word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
+/** Whether a word is in lower case and without accents already, as most are. */
+function isFolded(word: string): boolean {
+  for (let at = 0; at < word.length; at++) {
+    const code = word.charCodeAt(at);
+    if (code < 97 || code > 122) return false;
+  }
+  return true;
+}
+
+/** The word or mark that ends before `at`, folded; empty at the beginning of the text or behind a blank line. */
+export function wordBefore(text: string, at: number): string {
+  let end = at;
+  let lines = 0;
+  for (; end > 0; end--) {
+    const kind = classOf(text, end - 1);
+    if (kind === NEWLINE) lines++;
+    else if (kind !== SPACE && kind !== IGNORED) break;
+  }
+  if (end === 0 || lines > 1) return '';
+  const kind = classOf(text, end - 1);
+  let start = end - 1;
+  if (kind === LETTER || kind === DIGIT) {
+    while (start > 0 && end - start < LONGEST_WORD && classOf(text, start - 1) === kind) start--;
+  }
+  return foldWord(text.slice(start, end));
+}
+
+/** No word that the lexicon knows is longer; what is need not be read to its end. */
+const LONGEST_WORD = 40;
+
 /** Reads one token at or after `at`. A blank line is a token of its own (`break`); the end of the text is too. */
 export function readToken(text: string, at: number, limit = text.length): Token {
   let position = at;
@@ -80,15 +110,20 @@ export function readToken(text: string, at: number, limit = text.length): Token 
     while (end < limit && (classOf(text, end) === kind || classOf(text, end) === IGNORED)) end++;
     while (classOf(text, end - 1) === IGNORED) end--;
     const raw = text.slice(position, end);
-    const norm = kind === LETTER ? foldWord(raw) : raw;
+    const norm = kind === LETTER && !isFolded(raw) ? foldWord(raw) : raw;
     return { type: kind === LETTER ? 'word' : 'number', start: position, end, norm, spaced, newline };
   }
   const norm = kind === HYPHEN ? '-' : text.charAt(position);
   return { type: 'mark', start: position, end, norm, spaced, newline };
 }
 
+/** Tokens by their place in a row; behind the last one stands an `end`. */
+export interface TokenRow {
+  at(index: number): Token;
+}
+
 /** A growing row of tokens from one place on, read as far as the grammar looks. */
-export class Tokens {
+export class Tokens implements TokenRow {
   readonly text: string;
   readonly #limit: number;
   readonly #row: Token[] = [];
@@ -117,6 +152,21 @@ export class Tokens {
     return this.at(index).norm === norm;
   }
 }
+
+/** A row that is complete. */
+export class TokenList implements TokenRow {
+  readonly tokens: readonly Token[];
+
+  constructor(tokens: readonly Token[]) {
+    this.tokens = tokens;
+  }
+
+  at(index: number): Token {
+    return this.tokens[index] ?? NOTHING;
+  }
+}
+
+const NOTHING: Token = { type: 'end', start: 0, end: 0, norm: '', spaced: false, newline: false };
 
 /** All tokens of a short stretch of text. */
 export function tokensOf(text: string, start = 0, end = text.length): Token[] {

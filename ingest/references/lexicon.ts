@@ -5,7 +5,7 @@
 import type { InstrumentKind } from '../../graph/ids.ts';
 import type { Registry } from '../../graph/registry/index.ts';
 import english from './lexicon/en.json' with { type: 'json' };
-import type { Token } from './lexer.ts';
+import type { TokenRow } from './lexer.ts';
 import { foldWord, tokensOf } from './lexer.ts';
 
 /** Phrases as token sequences; the longest that matches at a place wins. */
@@ -23,11 +23,11 @@ export class PhraseTable<Value> {
   }
 
   /** The longest phrase that begins at token `from`. `length` counts tokens. A blank line ends the search. */
-  match(at: (index: number) => Token, from: number): { value: Value; length: number } | null {
+  match(tokens: TokenRow, from: number): { value: Value; length: number } | null {
     let node: PhraseNode<Value> | undefined = this.#root;
     let found: { value: Value; length: number } | null = null;
     for (let length = 0; ; length++) {
-      node = node.next.get(at(from + length).norm);
+      node = node.next.get(tokens.at(from + length).norm);
       if (!node) return found;
       if (node.value !== undefined) found = { value: node.value, length: length + 1 };
     }
@@ -45,6 +45,8 @@ export interface Noun {
 }
 
 export interface Lexicon {
+  /** Every word or mark that can end what stands before a noun and belongs to it; where another stands there is nothing to read. */
+  readonly beforeNoun: ReadonlySet<string>;
   /** By folded word, without the full stop of an abbreviation. */
   readonly nouns: ReadonlyMap<string, Noun>;
   readonly abbreviations: ReadonlySet<string>;
@@ -80,6 +82,9 @@ const WORD_SETS = [
 ] as const;
 export type WordSet = (typeof WORD_SETS)[number];
 
+/** What may follow a body's name before the noun: `Assembly's Resolution`, `(WTSA) Resolution`, `in its, Resolution`. */
+const BEFORE_NOUN = ['general', 's', "'", '’', ')', ','];
+
 /** Compiles the English words with the places of a registry. */
 export function lexicon(registry: Registry): Lexicon {
   const nouns = new Map<string, Noun>();
@@ -103,7 +108,11 @@ export function lexicon(registry: Registry): Lexicon {
   for (const phrase of english.thisBody) thisBody.add(phrase, true);
   const studyGroup = new PhraseTable<true>();
   for (const phrase of english.studyGroup) studyGroup.add(phrase, true);
+  const lastWords = [...Object.values(english.bodies).flat(), ...english.otherOrganizations].map(
+    (name) => tokensOf(name).at(-1)?.norm ?? '',
+  );
   return {
+    beforeNoun: new Set([...lastWords, ...english.drafts, ...english.inIts, ...BEFORE_NOUN]),
     nouns,
     abbreviations: new Set(english.abbreviations),
     singular: new Map(Object.entries(english.singular)),
