@@ -36,6 +36,8 @@ export interface Conference {
   readonly closed: string;
   /** False where `closed` is no more than the year. */
   readonly closedKnown: boolean;
+  /** The highest number of its Resolutions, where it counted from 1 and adopted few; null where its body goes on counting. */
+  readonly highest: number | null;
 }
 
 /** An entry of a registry file: the bundled one, or one that a user adds. */
@@ -45,6 +47,7 @@ export interface ConferenceEntry {
   place: string | null;
   year: number;
   closed: string | null;
+  highest?: number;
 }
 
 const fold = (words: string): string =>
@@ -88,6 +91,7 @@ export class Registry {
         year: entry.year,
         closed: entry.closed ?? `${entry.year}-12-31`,
         closedKnown: entry.closed !== null,
+        highest: entry.highest ?? null,
       }))
       .sort((a, b) => a.closed.localeCompare(b.closed) || a.id.localeCompare(b.id));
     this.#byId = new Map(this.conferences.map((conference) => [conference.id, conference]));
@@ -173,6 +177,7 @@ export class Registry {
       year,
       closed: `${year}-12-31`,
       closedKnown: false,
+      highest: null,
     };
   }
 }

@@ -7,10 +7,26 @@ import type { Document } from '../document.ts';
 import { acceptedText, isRedline } from '../redline/sides.ts';
 import type { Lexicon } from '../references/lexicon.ts';
 import type { Mention, WrittenEdition } from '../references/types.ts';
-import { LONGEST_CLAUSE, LabelPath, clauseAt, clauseAtEnd, joinedLabel, labelAt, nextRoman } from './clauses.ts';
+import {
+  LONGEST_CLAUSE,
+  LabelPath,
+  clauseAt,
+  clauseAtEnd,
+  joinedLabel,
+  labelAt,
+  nextRoman,
+} from './clauses.ts';
 import { adoptingLine, historyLine, namedConference } from './editions.ts';
 import english from './lexicon/en.json' with { type: 'json' };
-import { firstLetter, inCapitals, isHeading, isRunningHead, proposalMark, suppressions } from './sections.ts';
+import {
+  firstLetter,
+  inCapitals,
+  isHeading,
+  isRunningHead,
+  isSymbolLine,
+  proposalMark,
+  suppressions,
+} from './sections.ts';
 import type { ProposalMark, Suppression } from './sections.ts';
 import type { Adopting, Anatomy, AnatomyBlock, Section } from './types.ts';
 
@@ -19,6 +35,8 @@ export type { Anatomy, AnatomyBlock, Section } from './types.ts';
 /** A text whose lines are nearly all shorter was wrapped by its page: a line need not be a paragraph. */
 const WRAP_WIDTH = 110;
 const MOST_TITLE_LINES = 6;
+/** A document's symbol stands within this many paragraphs of its beginning. */
+const MOST_HEAD_LINES = 12;
 
 const REASONS = new RegExp(`^(?:${english.reasons.join('|')})\\s*:`, 'i');
 const ANNEX = new RegExp(
@@ -50,6 +68,7 @@ class AnatomyReader {
   readonly #sections: Draft[] = [];
   readonly #blocks: { -readonly [Key in keyof AnatomyBlock]: AnatomyBlock[Key] }[] = [];
   readonly #runningHeads = new Set<Mention>();
+  readonly #symbols = new Set<Mention>();
   #adopting: Adopting | null = null;
   #nextMention = 0;
   #phase: 'outside' | 'title' | 'body' | 'after' = 'outside';
@@ -93,6 +112,7 @@ class AnatomyReader {
       sections: this.#sections,
       blocks: this.#blocks,
       runningHeads: this.#runningHeads,
+      symbols: this.#symbols,
       adopting: this.#adopting,
     };
   }
@@ -110,6 +130,12 @@ class AnatomyReader {
     if (heading && isRunningHead(text, heading, { start, end, kind: 'body' })) {
       this.#runningHeads.add(heading);
       return end;
+    }
+    if (heading && isSymbolLine(text, heading, { start, end })) {
+      const own = this.#sections.at(-1)?.atom.number;
+      if (own === undefined && index < MOST_HEAD_LINES) this.#symbols.add(heading);
+      else if (own === heading.atoms[0]?.number) this.#runningHeads.add(heading);
+      if (this.#symbols.has(heading) || this.#runningHeads.has(heading)) return end;
     }
     const finalActs = FINAL_ACTS.exec(words);
     if (finalActs) {
@@ -176,6 +202,9 @@ class AnatomyReader {
     }
     this.#phase = 'title';
     this.#titleLines = [];
+    if (heading.opensHeading) {
+      this.#titleLines.push(this.#text.slice(heading.end, end).replace(/^[.\s]+/, ''));
+    }
     this.#push('heading', start, end);
     if (mark?.action && mark.proposal === null) this.#mark = null;
   }

@@ -61,6 +61,7 @@ export function isHeading(
   suppressing: boolean,
 ): boolean {
   const { text } = document;
+  if (mention.opensHeading) return mention.start === paragraph.start;
   const rest = text.slice(mention.end, paragraph.end).trim();
   const before = text.slice(paragraph.start, mention.start).trim();
   if (before !== '' || !/^\d{0,2}$/.test(rest)) return false;
@@ -95,6 +96,18 @@ export function isRunningHead(text: string, mention: Mention, paragraph: Paragra
     (before === '' && page.test(after)) ||
     (/\)\d{1,4}$/.test(before) && after === '')
   );
+}
+
+/** `S/RES/1325 (2000)`, `United Nations A/RES/70/125`: a document's symbol on a line of its own, as it stands at the head of pages. */
+export function isSymbolLine(
+  text: string,
+  mention: Mention,
+  paragraph: { start: number; end: number },
+): boolean {
+  if (mention.noun !== null || mention.kind !== 'resolution' || mention.opensHeading) return false;
+  const before = text.slice(paragraph.start, mention.start).trim();
+  const after = text.slice(mention.end, paragraph.end).trim();
+  return /^(?:United Nations|\d{1,3})?$/.test(before) && /^(?:\d{1,3}|Page \d{1,3})?$/.test(after);
 }
 
 export interface Suppression {

@@ -45,6 +45,8 @@ export interface Anatomy {
   readonly blocks: readonly AnatomyBlock[];
   /** Mentions that are no reference: running heads. */
   readonly runningHeads: ReadonlySet<Mention>;
+  /** Symbols at the head of a document that announce what it contains: `A/RES/70/125`. */
+  readonly symbols: ReadonlySet<Mention>;
   /** Whoever adopts the texts of the document as a whole, where one line says so (`FINAL ACTS OF …`). */
   readonly adopting: Adopting | null;
 }

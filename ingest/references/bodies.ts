@@ -1,10 +1,10 @@
 /** The words beside a reference that say who issued it: `UNGA Resolution 70/1`, `Resolution 29 (…) of WTSA`. */
-import { codeYears, conferenceCode } from './editions.ts';
-import type { ParsedEdition } from './editions.ts';
+import { codeEdition, codeYears, conferenceCode } from './editions.ts';
+import type { EditionHalf, ParsedEdition } from './editions.ts';
 import type { Token, Tokens } from './lexer.ts';
 import { TokenList, tokensOf, wordBefore } from './lexer.ts';
 import type { Lexicon } from './lexicon.ts';
-import type { BodyHint, WrittenEdition } from './types.ts';
+import type { BodyHint } from './types.ts';
 
 /** How far back words can belong to a reference, in characters. */
 const LOOK_BACK = 160;
@@ -15,8 +15,8 @@ export interface WordsBefore {
   /** Where the reference begins, body included where it stands directly before the noun. */
   start: number;
   hint: BodyHint | null;
-  /** An edition that the body's words carry: `WTSA-12 Resolution 1`. */
-  edition: WrittenEdition | null;
+  /** The edition that the body's words carry, or its halves: `WTSA-12 Resolution 1`. */
+  editions: readonly EditionHalf[];
   /** `Draft New Resolution` */
   draft: boolean;
   /** Another organization's, or a document's that is no instrument (`General Recommendation`). */
@@ -40,7 +40,7 @@ export function bodyBefore(text: string, noun: number, lexicon: Lexicon): WordsB
   }
   if (!draft) end = words.length;
   if (norm(end - 1) === 'general' && end === words.length) {
-    return { start, hint: null, edition: null, draft, foreign: true };
+    return { start, hint: null, editions: [], draft, foreign: true };
   }
   let apart = false;
   while (end > 0 && (lexicon.words.inIts.has(norm(end - 1)) || (norm(end - 1) === ',' && apart))) {
@@ -49,19 +49,17 @@ export function bodyBefore(text: string, noun: number, lexicon: Lexicon): WordsB
   }
   if (!apart && norm(end - 2) === "'" && norm(end - 1) === 's') end -= 2;
   if (!apart && /['’]s?$/.test(norm(end - 1)))
-    return draft ? { start, hint: null, edition: null, draft, foreign: false } : null;
+    return draft ? { start, hint: null, editions: [], draft, foreign: false } : null;
 
   const found = bodyEndingAt(words, end, lexicon);
-  if (!found) return draft ? { start, hint: null, edition: null, draft, foreign: false } : null;
-  if (found.body === null) return { start, hint: null, edition: null, draft, foreign: true };
+  if (!found) return draft ? { start, hint: null, editions: [], draft, foreign: false } : null;
+  if (found.body === null) return { start, hint: null, editions: [], draft, foreign: true };
   const from = words[found.from]?.start ?? start;
   const to = words[end - 1]?.end ?? noun;
-  const edition =
-    found.year === null ? null : { revised: false, place: null, year: found.year, body: found.body };
   return {
     start: apart || draft ? start : from,
     hint: { named: found.body, words: text.slice(from, to), where: 'before' },
-    edition: apart ? null : edition,
+    editions: apart || found.years.length === 0 ? [] : codeEdition(found.body, found.years),
     draft,
     foreign: false,
   };
@@ -80,26 +78,50 @@ function bodyEndingAt(
   words: readonly Token[],
   end: number,
   lexicon: Lexicon,
-): { body: string | null; from: number; year: number | null } | null {
+): { body: string | null; from: number; years: readonly number[] } | null {
   const row = new TokenList(words);
   let stop = end;
-  let year: number | null = null;
+  let years: readonly number[] = [];
   if (row.at(stop - 1).norm === ')' && row.at(stop - 3).norm === '(') stop -= 3;
   const last = row.at(stop - 1);
   if (last.type === 'number') {
     const hyphen = row.at(stop - 2).norm === '-' ? 1 : 0;
     const code = lexicon.codes.get(row.at(stop - 2 - hyphen).norm.toUpperCase());
-    const [first] = codeYears(last.norm);
-    if (code && first !== undefined) return { body: code, from: stop - 2 - hyphen, year: first };
-    if (last.norm.length !== 4 || first === undefined) return null;
-    year = first;
+    years = codeYears(last.norm);
+    if (code && years.length > 0) return { body: code, from: stop - 2 - hyphen, years };
+    if (last.norm.length !== 4 || years.length !== 1) return null;
     stop--;
   }
   for (let from = Math.max(0, stop - 14); from < stop; from++) {
     const match = lexicon.bodies.match(row, from);
-    if (match && from + match.length === stop) return { body: match.value, from, year };
+    if (match && from + match.length === stop) {
+      return { body: isPartOfName(row, from, lexicon) ? null : match.value, from, years };
+    }
   }
   return null;
+}
+
+/** Whether a bare *Council* is the end of another organ's name: `Governing Council decision 27/9`. */
+function isPartOfName(row: TokenList, from: number, lexicon: Lexicon): boolean {
+  const [before, earlier] = [row.at(from - 1), row.at(from - 2)];
+  const begins =
+    earlier.type === 'end' || before.newline || (earlier.type === 'mark' && earlier.norm !== ',');
+  return lexicon.words.organs.has(row.at(from).norm) && before.type === 'word' && before.capital && !begins;
+}
+
+/**
+ * An organ that the lexicon does not know, by its capital letters and a word such as *Council* or *Commission* among them:
+ * `the Governing Council`, `the Conference of the Parties`. Null where none stands there.
+ */
+function unknownOrgan(tokens: Tokens, start: number, lexicon: Lexicon): { next: number } | null {
+  let organ = false;
+  let at = start;
+  for (; at < start + 10 && tokens.at(at).type === 'word'; at++) {
+    const { norm, capital } = tokens.at(at);
+    if (capital) organ ||= lexicon.words.organs.has(norm);
+    else if (at === start || !lexicon.words.inNames.has(norm)) break;
+  }
+  return organ ? { next: at } : null;
 }
 
 export interface WordsAfter {
@@ -167,9 +189,17 @@ export function bodyAfter(tokens: Tokens, start: number, lexicon: Lexicon): Word
       tokens.at(at + code.length - 1).end,
       true,
     );
-    return { ...result, edition: edition(code.body, code.years[0] ?? null, result.next, result.end) };
+    return { ...result, edition: edition(code.body, code.years, result.next, result.end) };
   }
-  if (!match) return null;
+  if (!match) {
+    const organ = unknownOrgan(tokens, at, lexicon);
+    if (!organ) return null;
+    // A slip in the name, with the right acronym behind it: `the World Telecommunication Conference (WTDC)`.
+    const acronym = bodyAfter(tokens, organ.next, lexicon);
+    if (acronym?.hint) return acronym;
+    const end = tokens.at(organ.next - 1).end;
+    return { hint: null, edition: null, next: organ.next, end, covers: false, foreign: true };
+  }
   let next = at + match.length;
   const end = tokens.at(next - 1).end;
   if (match.value === null) return { hint: null, edition: null, next, end, covers: false, foreign: true };
@@ -179,7 +209,7 @@ export function bodyAfter(tokens: Tokens, start: number, lexicon: Lexicon): Word
   }
   const sector = match.value.startsWith('ITU-');
   const result = after(tokens, at, match.length, match.value, next, end, !sector);
-  return { ...result, edition: edition(match.value, year, next, end) };
+  return { ...result, edition: edition(match.value, year === null ? [] : [year], next, end) };
 }
 
 function after(
@@ -195,10 +225,8 @@ function after(
   return { hint: { named: body, words, where: 'after' }, edition: null, next, end, covers, foreign: false };
 }
 
-function edition(body: string, year: number | null, next: number, end: number): ParsedEdition | null {
-  if (year === null) return null;
-  return { halves: [{ edition: { revised: false, place: null, year, body }, change: 'kept' }], next, end };
-}
+const edition = (body: string, years: readonly number[], next: number, end: number): ParsedEdition | null =>
+  years.length === 0 ? null : { halves: codeEdition(body, years), next, end };
 
 /** `18 December 1996` → 3 tokens; 0 where no date stands there. */
 function dateLength(tokens: Tokens, at: number): number {

@@ -31,6 +31,12 @@ interface Piece {
 
 const fresh = (): Piece => ({ revised: false, places: [], years: [], body: null });
 
+/** `last modified`, `revised in 2008`, `as amended`. */
+const FILLERS = new Set(['last', 'and', 'as', 'in']);
+
+/** Marks that may stand in an edition; brackets and strokes are an editor's, between old and new. */
+const MARKS = new Set(['.', '-', ';', '/', '[', ']']);
+
 /** No edition is longer: what goes on beyond is something else in brackets. */
 const MOST_TOKENS = 32;
 
@@ -68,14 +74,43 @@ export function conferenceCode(
   return read.length > 0 ? { body, years: read, length: 2 + hyphen } : null;
 }
 
-/** Reads the edition whose opening bracket is token `at`; null where what is in brackets is none. */
+/** The edition that a conference's code names: `WTSA-12`; `WTSA-0812` names the old and the new one of a redline. */
+export function codeEdition(body: string, years: readonly number[]): EditionHalf[] {
+  const newest = Math.max(...years);
+  return [...years]
+    .sort((a, b) => a - b)
+    .map((year) => ({
+      edition: { revised: false, place: null, year, body },
+      change: years.length === 1 ? 'kept' : year < newest ? 'deleted' : 'inserted',
+    }));
+}
+
+/**
+ * Reads the edition whose opening bracket is token `at`; null where what is in brackets is none. Two brackets one behind the other
+ * are the halves of a redline: `(Rev. Antalya, 2006)(Rev. Busan, 2014)`.
+ */
 export function parseEdition(tokens: Tokens, at: number, lexicon: Lexicon): ParsedEdition | null {
+  const old = bracketedEdition(tokens, at, lexicon);
+  const fresh = old && tokens.is(old.next, '(') ? bracketedEdition(tokens, old.next, lexicon) : null;
+  const [a, b] = [old?.halves, fresh?.halves].map((halves) =>
+    halves?.length === 1 ? halves[0]?.edition : null,
+  );
+  if (!a?.place || !b?.place || !fresh || a.year >= b.year || tokens.at(old?.next ?? 0).newline) return old;
+  const halves: EditionHalf[] = [
+    { edition: a, change: 'deleted' },
+    { edition: b, change: 'inserted' },
+  ];
+  return { halves, next: fresh.next, end: fresh.end };
+}
+
+function bracketedEdition(tokens: Tokens, at: number, lexicon: Lexicon): ParsedEdition | null {
   if (!tokens.is(at, '(')) return null;
   const pieces: Piece[] = [];
   let piece = fresh();
   /** Whether words of no fixed list (a place that the registry does not know) are being gathered. */
   let unknownPlace: { start: number; end: number } | null = null;
   let amended = false;
+  let listed = false;
   const boundary = (): void => {
     if (piece.years.length === 0) return;
     pieces.push(piece);
@@ -92,16 +127,21 @@ export function parseEdition(tokens: Tokens, at: number, lexicon: Lexicon): Pars
     const token = tokens.at(i);
     if (token.type === 'end' || token.type === 'break' || token.norm === ')') break;
     if (token.type === 'mark') {
+      if (token.norm === ';') listed = pieces.length > 0 || piece.years.length > 0;
       if (token.norm === ',') closePlace();
-      else if (token.norm !== '.' && token.norm !== '-' && token.norm !== ';') return null;
+      else if (!MARKS.has(token.norm)) return null;
       i++;
       continue;
     }
     if (token.type === 'number') {
       const read = years(token.norm);
+      // `WTDC-10 14`: the old and the new digits of one code.
+      const recoded = read.length === 0 && piece.body !== null && piece.years.length > 0;
+      if (recoded) read.push(...(token.norm.length === 2 ? codeYears(token.norm) : []));
       if (read.length === 0) return null;
       closePlace();
-      if (piece.years.length > 0) boundary();
+      // `(MarrakeshAntalya, 2002 2006)`: as many years as places belong together.
+      if (piece.years.length >= Math.max(1, piece.places.length) && !recoded) boundary();
       piece.years.push(...read);
       i++;
       continue;
@@ -114,7 +154,7 @@ export function parseEdition(tokens: Tokens, at: number, lexicon: Lexicon): Pars
       i++;
       continue;
     }
-    if (token.norm === 'last' || token.norm === 'and' || token.norm === 'as') {
+    if (FILLERS.has(token.norm)) {
       i++;
       continue;
     }
@@ -162,7 +202,7 @@ export function parseEdition(tokens: Tokens, at: number, lexicon: Lexicon): Pars
   if (pieces.length === 0 || (!closed && pieces.every((p) => p.places.length === 0 && p.body === null)))
     return null;
   const last = tokens.at(closed ? i : i - 1);
-  return { halves: halves(pieces, amended), next: closed ? i + 1 : i, end: last.end };
+  return { halves: halves(pieces, amended, listed), next: closed ? i + 1 : i, end: last.end };
 }
 
 /** `hyderabaddubai` → [Hyderabad, Dubai]; null where it is not two known places run together. */
@@ -178,9 +218,9 @@ function splitPlaces(word: string, lexicon: Lexicon): [string, string] | null {
 /**
  * The editions that the pieces give. Several years without a place are one edition and its amendments: the latest counts. With
  * places, or a code whose digits ran together, they are the halves of a redline, and the older was deleted; where years are equal
- * the text does not tell.
+ * the text does not tell. A semicolon lists editions, all of which stand.
  */
-function halves(pieces: readonly Piece[], amended: boolean): EditionHalf[] {
+function halves(pieces: readonly Piece[], amended: boolean, listed: boolean): EditionHalf[] {
   const shared = pieces[0]?.revised ?? false;
   const all = pieces.flatMap(({ revised, places, years: written, body }): WrittenEdition[] => {
     const count = Math.max(places.length, written.length);
@@ -202,12 +242,43 @@ function halves(pieces: readonly Piece[], amended: boolean): EditionHalf[] {
       },
     ];
   }
-  if (all.length === 1) return [{ edition: all[0] as WrittenEdition, change: 'kept' }];
+  if (all.length === 1 || listed) return all.map((edition) => ({ edition, change: 'kept' }));
   const newest = Math.max(...all.map((edition) => edition.year));
   const told = all.some((edition) => edition.year < newest);
   return [...all]
     .sort((a, b) => a.year - b.year)
     .map((edition) => ({ edition, change: told ? (edition.year < newest ? 'deleted' : 'inserted') : null }));
+}
+
+/** An edition without brackets: `Resolution 75, Geneva, 2006`, `Resolution 75 Rev. Geneva, 2006`; null where none stands there. */
+export function openEdition(tokens: Tokens, start: number, lexicon: Lexicon): ParsedEdition | null {
+  let at = tokens.is(start, ',') ? start + 1 : start;
+  const revised = lexicon.words.revisedWords.has(tokens.at(at).norm);
+  if (revised) at += tokens.is(at + 1, '.') ? 2 : 1;
+  if (at === start) return null;
+  const place = lexicon.places.match(tokens, at);
+  if (!place) return null;
+  at += place.length;
+  if (tokens.is(at, ',')) at++;
+  const year = tokens.at(at);
+  if (year.type !== 'number' || !isYear(year.norm)) return null;
+  const edition: WrittenEdition = { revised, place: place.value, year: Number(year.norm), body: null };
+  return { halves: [{ edition, change: 'kept' }], next: at + 1, end: year.end };
+}
+
+/** A year whose brackets a scanner lost, wholly or on the left: `868 1993`, `387 1976)`; null where none stands there. */
+export function bareYear(tokens: Tokens, at: number): ParsedEdition | null {
+  const year = tokens.at(at);
+  if (year.type !== 'number' || !year.spaced || year.newline || !isYear(year.norm)) return null;
+  const closed = tokens.is(at + 1, ')');
+  const after = tokens.at(at + 1);
+  if (!closed && after.type === 'number') return null;
+  const edition: WrittenEdition = { revised: false, place: null, year: Number(year.norm), body: null };
+  return {
+    halves: [{ edition, change: 'kept' }],
+    next: at + (closed ? 2 : 1),
+    end: closed ? after.end : year.end,
+  };
 }
 
 /** Whether a year stands alone in these digits; a number that is one may be a date rather than an instrument's. */

@@ -22,7 +22,9 @@ export function resolveReferences(
   lexicon: Lexicon,
 ): Reference[] {
   const { text } = document;
-  const unitedNations = isUnitedNations(text);
+  // Asked for by few references, and the whole text is read for it.
+  let nature: boolean | null = null;
+  const unitedNations = (): boolean => (nature ??= isUnitedNations(text));
   const sectionAt = sectionFinder(anatomy);
   const headings = new Map(
     anatomy.sections.filter((s) => s.role !== 'suppressed').map((s) => [s.heading, s]),
@@ -60,7 +62,8 @@ export function resolveReferences(
       ? instrumentId(found.body, mention.kind, atom.number)
       : null;
     const conference = found.body ? (registry.find(found.body, place, year)?.id ?? null) : null;
-    const titled = own !== undefined || isOwnAnnex(text, mention, atom, section);
+    const titled =
+      own !== undefined || anatomy.symbols.has(mention) || isOwnAnnex(text, mention, atom, section);
     return {
       start: mention.start,
       end: mention.end,

@@ -17,6 +17,8 @@ export interface Token {
   /** Whether white space stands before it, and whether a line break is part of that. */
   readonly spaced: boolean;
   readonly newline: boolean;
+  /** Whether it is a word with a capital letter in front. */
+  readonly capital: boolean;
 }
 
 const HYPHENS = '-\u2010\u2011\u2012\u2013\u2212\u001e\u00ac';
@@ -102,19 +104,25 @@ export function readToken(text: string, at: number, limit = text.length): Token 
     else if (kind !== IGNORED) break;
   }
   const newline = lines > 0;
-  if (lines > 1) return { type: 'break', start: position, end: position, norm: '', spaced, newline };
-  if (position >= limit) return { type: 'end', start: limit, end: limit, norm: '', spaced, newline };
+  if (lines > 1)
+    return { type: 'break', start: position, end: position, norm: '', spaced, newline, capital: false };
+  if (position >= limit) {
+    return { type: 'end', start: limit, end: limit, norm: '', spaced, newline, capital: false };
+  }
   const kind = classOf(text, position);
   let end = position + 1;
   if (kind === LETTER || kind === DIGIT) {
     while (end < limit && (classOf(text, end) === kind || classOf(text, end) === IGNORED)) end++;
     while (classOf(text, end - 1) === IGNORED) end--;
     const raw = text.slice(position, end);
-    const norm = kind === LETTER && !isFolded(raw) ? foldWord(raw) : raw;
-    return { type: kind === LETTER ? 'word' : 'number', start: position, end, norm, spaced, newline };
+    if (kind === DIGIT)
+      return { type: 'number', start: position, end, norm: raw, spaced, newline, capital: false };
+    const norm = isFolded(raw) ? raw : foldWord(raw);
+    const capital = norm !== raw && raw.charAt(0) !== raw.charAt(0).toLowerCase();
+    return { type: 'word', start: position, end, norm, spaced, newline, capital };
   }
   const norm = kind === HYPHEN ? '-' : text.charAt(position);
-  return { type: 'mark', start: position, end, norm, spaced, newline };
+  return { type: 'mark', start: position, end, norm, spaced, newline, capital: false };
 }
 
 /** Tokens by their place in a row; behind the last one stands an `end`. */
@@ -166,7 +174,15 @@ export class TokenList implements TokenRow {
   }
 }
 
-const NOTHING: Token = { type: 'end', start: 0, end: 0, norm: '', spaced: false, newline: false };
+const NOTHING: Token = {
+  type: 'end',
+  start: 0,
+  end: 0,
+  norm: '',
+  spaced: false,
+  newline: false,
+  capital: false,
+};
 
 /** All tokens of a short stretch of text. */
 export function tokensOf(text: string, start = 0, end = text.length): Token[] {

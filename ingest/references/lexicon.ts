@@ -79,6 +79,10 @@ const WORD_SETS = [
   'annexes',
   'supplements',
   'otherSeries',
+  'committees',
+  'repeats',
+  'organs',
+  'inNames',
 ] as const;
 export type WordSet = (typeof WORD_SETS)[number];
 

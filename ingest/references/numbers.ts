@@ -28,14 +28,21 @@ export function parseNumber(
   const first = tokens.at(at);
   if (first.norm === '[') return placeholder(tokens, at);
   if (kind === 'question') return question(tokens, at);
-  if (kind === 'recommendation' && first.type === 'word') return designation(tokens, at);
-  if (first.type !== 'number' || first.norm.length > 5) return null;
+  if (kind === 'recommendation' && first.type === 'word') return designation(tokens, at, lexicon);
+  if (first.type === 'word') {
+    return specialSession(tokens, at) ?? provisional(tokens, at, lexicon) ?? misread(tokens, at);
+  }
+  if (first.type !== 'number' || first.norm.length > 6) return null;
   const after = tokens.at(at + 1);
   if (after.norm === '/' && !after.spaced && kind !== 'recommendation') return session(tokens, at);
   if (after.norm === '-' && !after.spaced && sector) return revisionNumber(tokens, at);
   if (after.norm === '.' && !after.spaced && follows(tokens.at(at + 2), 'number')) return null;
   const bracketed = romanSession(tokens, at, lexicon);
   if (bracketed) return bracketed;
+  if (lexicon.words.repeats.has(after.norm)) {
+    const numbers = [`${first.norm}${after.norm}`];
+    return { numbers, redline: false, shape: 'plain', next: at + 2, end: after.end };
+  }
   if (after.type === 'word' && !after.spaced && !isConnector(after, lexicon)) return null;
   // A footnote's mark glued on: no instrument of these bodies has five digits.
   const number = first.norm.length === 5 ? first.norm.slice(0, 3) : first.norm.replace(/^0+(?=\d)/, '');
@@ -61,13 +68,22 @@ function placeholder(tokens: Tokens, at: number): ParsedNumber | null {
   return { numbers: [name], redline: false, shape: 'placeholder', next: i + 1, end: close.end };
 }
 
+/**
+ * The General Assembly has numbered by session in Arabic digits since its 31st, the Economic and Social Council by year since 1978;
+ * lower numbers are other organs' (`Human Rights Council resolution 16/18`).
+ */
+const isSession = (digits: string): boolean =>
+  digits.length === 4 ? Number(digits) >= 1978 && Number(digits) < 2100 : Number(digits) >= 31;
+
 /** `68/167`, `72/266B`, `69/274 A`, `51/211 A to E`, `37/125A-B`. */
 function session(tokens: Tokens, at: number): ParsedNumber | null {
   const second = tokens.at(at + 2);
   if (!follows(second, 'number')) return null;
+  if (!isSession(tokens.at(at).norm) || second.norm.length > 3) return null;
   const base = `${tokens.at(at).norm}/${second.norm}`;
   const letter = tokens.at(at + 3);
-  if (tokens.is(at + 3, '/') && !letter.spaced && follows(tokens.at(at + 4), 'number')) return null;
+  // A third part makes it another's: `Decision 676/2002/EC`.
+  if (tokens.is(at + 3, '/') && !letter.spaced && !tokens.at(at + 4).spaced) return null;
   if (!isLetter(tokens, letter)) {
     if (letter.type === 'word' && !letter.spaced && letter.norm.length > 3) {
       return null;
@@ -95,6 +111,45 @@ function session(tokens: Tokens, at: number): ParsedNumber | null {
     next: at + 4,
     end: letter.end,
   };
+}
+
+/** `S-27/2`, `ES-10/13`: special and emergency special sessions of the General Assembly. */
+function specialSession(tokens: Tokens, at: number): ParsedNumber | null {
+  const [letters, hyphen, session, stroke, number] = [0, 1, 2, 3, 4].map((n) => tokens.at(at + n));
+  if (!letters || !hyphen || !session || !stroke || !number) return null;
+  const name = tokens.text.slice(letters.start, letters.end);
+  const joined =
+    (name === 'S' || name === 'ES') &&
+    hyphen.norm === '-' &&
+    follows(session, 'number') &&
+    stroke.norm === '/' &&
+    follows(number, 'number');
+  if (!joined) return null;
+  const numbers = [`${name}-${session.norm}/${number.norm}`];
+  return { numbers, redline: false, shape: 'session', next: at + 5, end: number.end };
+}
+
+/** `COM4/1`, `PLEN/2`, `GT-PLEN/1`: the number that a committee's text has until the final acts give it one. */
+function provisional(tokens: Tokens, at: number, lexicon: Lexicon): ParsedNumber | null {
+  let i = at;
+  if (tokens.is(i + 1, '-') && lexicon.words.committees.has(tokens.at(i + 2).norm)) i += 2;
+  if (!lexicon.words.committees.has(tokens.at(i).norm)) return null;
+  i++;
+  if (follows(tokens.at(i), 'number')) i++;
+  const number = tokens.at(i + 1);
+  if (!tokens.is(i, '/') || tokens.at(i).spaced || !follows(number, 'number')) return null;
+  const name = tokens.text.slice(tokens.at(at).start, number.end).replace(/\s/g, '');
+  return { numbers: [name], redline: false, shape: 'placeholder', next: i + 2, end: number.end };
+}
+
+/** `S11 (1982)`: a scanner took the 5 for an S. Only a year in brackets proves that a number was meant. */
+function misread(tokens: Tokens, at: number): ParsedNumber | null {
+  const digits = tokens.at(at + 1);
+  const year = tokens.at(at + 3);
+  const proven = tokens.is(at + 2, '(') && /^(?:19|20)\d\d$/.test(year.norm) && tokens.is(at + 4, ')');
+  if (!tokens.is(at, 's') || !follows(digits, 'number') || digits.norm.length > 3 || !proven) return null;
+  const numbers = [`5${digits.norm}`];
+  return { numbers, redline: false, shape: 'plain', next: at + 2, end: digits.end };
 }
 
 /** One capital letter that stands for itself: not the article of a sentence that goes on in lower case. */
@@ -168,20 +223,31 @@ function question(tokens: Tokens, at: number): ParsedNumber | null {
 }
 
 /** `D.150`, `E.164`, `M.541-9`, `X.1205.1`; `G.780/Y.1351` is one Recommendation with twin numbers. */
-function designation(tokens: Tokens, at: number): ParsedNumber | null {
-  const one = letterNumber(tokens, at);
+function designation(tokens: Tokens, at: number, lexicon: Lexicon): ParsedNumber | null {
+  const one = letterNumber(tokens, at, lexicon);
   if (!one) return null;
-  const twin = tokens.is(one.next, '/') ? letterNumber(tokens, one.next + 1) : null;
-  const twinned = twin && twin.letters !== one.letters;
+  const twin = tokens.is(one.next, '/') ? letterNumber(tokens, one.next + 1, lexicon) : null;
+  const twinned = twin && (twin.letters !== one.letters || isRenumbered(tokens, one, twin));
   const last = twinned ? twin : one;
   const name = twinned ? `${one.name}/${twin.name}` : one.name;
   return { numbers: [name], redline: false, shape: 'letter', next: last.next, end: last.end };
 }
 
-function letterNumber(
-  tokens: Tokens,
-  at: number,
-): { name: string; letters: string; next: number; end: number } | null {
+interface LetterNumber {
+  readonly name: string;
+  readonly letters: string;
+  readonly next: number;
+  readonly end: number;
+}
+
+/** `Y.4000/Y.2060`: one Recommendation that moved within its series. A row goes on in small steps, or has a third member. */
+function isRenumbered(tokens: Tokens, one: LetterNumber, twin: LetterNumber): boolean {
+  if (tokens.is(twin.next, '/')) return false;
+  const [a, b] = [one.name, twin.name].map((name) => Number(/\d+/.exec(name)?.[0]));
+  return a !== undefined && b !== undefined && Math.min(a, b) >= 1000 && Math.abs(a - b) >= 1000;
+}
+
+function letterNumber(tokens: Tokens, at: number, lexicon: Lexicon): LetterNumber | null {
   const letters = tokens.at(at);
   const raw = tokens.text.slice(letters.start, letters.end);
   if (letters.type !== 'word' || !/^[A-Z]{1,3}$/.test(raw)) return null;
@@ -197,6 +263,10 @@ function letterNumber(
       next += 2;
       if (mark === '-') break;
     }
+  }
+  const repeat = tokens.at(next);
+  if (lexicon.words.repeats.has(repeat.norm)) {
+    return { name: `${name}${repeat.norm}`, letters: raw, next: next + 1, end: repeat.end };
   }
   return { name, letters: raw, next, end };
 }

@@ -35,6 +35,8 @@ export interface Mention {
   readonly nounStart: number;
   /** `Draft New Resolution …` */
   readonly draft: boolean;
+  /** True of the number that opens a heading of the General Assembly's: `70/125. Outcome document of …`. */
+  readonly opensHeading: boolean;
   readonly atoms: readonly Atom[];
 }
 
