@@ -4,8 +4,8 @@ import type { Batch } from './model.ts';
 
 /** Tells whether a document would give today what it gave: the reader may have learnt since. */
 export function digestOf(batch: Batch): string {
-  const { document, editions, histories, provisions, citations } = batch;
+  const { document, editions, histories, provisions, citations, mentions } = batch;
   return createHash('sha256')
-    .update(JSON.stringify([document.changes, editions, histories, provisions, citations]))
+    .update(JSON.stringify([document.changes, editions, histories, provisions, citations, mentions]))
     .digest('hex');
 }

@@ -18,6 +18,10 @@ export type DocumentId = Id<'document'>;
 export type ProvisionId = Id<'provision'>;
 /** `{document}:{start}-{end}:{n}`: the n-th atom of a span of characters. */
 export type CitationId = Id<'citation'>;
+/** `convention-no-160g`, `rr-app-18`, `wsis-action-line-c2`, `itu-t-sg-17`, `doc-c14/24(rev.1)`; a conference's own id for a conference. */
+export type EntityId = Id<'entity'>;
+/** `{document}:{start}-{end}:e{n}`: the n-th entity of a span of characters. */
+export type MentionId = Id<'mention'>;
 
 /** The five kinds of numbered act, and the short form each has in an id. */
 export const KIND_CODES = {

@@ -4,8 +4,10 @@ import type {
   ConferenceId,
   DocumentId,
   EditionId,
+  EntityId,
   InstrumentId,
   InstrumentKind,
+  MentionId,
   ProvisionId,
 } from './ids.ts';
 
@@ -118,8 +120,42 @@ export interface CitationRecord extends Occasion {
   readonly change: Change | null;
   /** The noun as written, in the singular: `Resolution`, `Res.`; a suggestion is put in these words. */
   readonly noun: string;
+  /** The part of it that is meant: `resolves 1 to 11`, `Annex 2`; null where the whole is. */
+  readonly pinpoint: string | null;
   /** The instrument's name as the words after the citation give it (`on alternative calling procedures`), if they do. */
   readonly phrase: string | null;
+}
+
+/** What texts name beside numbered acts: parts of the basic texts and of the Radio Regulations, of the WSIS texts, meetings, papers. */
+export const ENTITY_KINDS = [
+  'article',
+  'number',
+  'appendix',
+  'paragraph',
+  'action-line',
+  'action-plan',
+  'conference',
+  'study-group',
+  'document',
+  'proposal',
+] as const;
+
+export type EntityKind = (typeof ENTITY_KINDS)[number];
+
+/** One entity named at one place in a text: the edge `MENTIONS`. */
+export interface EntityMention {
+  readonly id: MentionId;
+  readonly from: EditionId;
+  readonly entity: EntityId;
+  readonly kind: EntityKind;
+  /** Its name in one form, whatever the spelling in the text: `No. 81 of the Convention`, `Study Group 17 of ITU-T`. */
+  readonly label: string;
+  readonly provision: ProvisionId;
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly sentence: string;
+  readonly change: Change | null;
 }
 
 /** All that one document gives to the graph; written in one transaction. */
@@ -131,4 +167,5 @@ export interface Batch {
   readonly histories: readonly HistoryRecord[];
   readonly provisions: readonly ProvisionRecord[];
   readonly citations: readonly CitationRecord[];
+  readonly mentions: readonly EntityMention[];
 }

@@ -1,11 +1,12 @@
 /** The port behind which both stores stand. No query language leaks out of an adapter. */
-import type { ConferenceId, DocumentId, EditionId, InstrumentId } from './ids.ts';
+import type { ConferenceId, DocumentId, EditionId, EntityId, InstrumentId } from './ids.ts';
 import type { Batch } from './model.ts';
 import type {
   AsOf,
   ConferenceRow,
   DocumentRow,
   EditionAnswer,
+  EntityAnswer,
   ImpactAnswer,
   ImpactQuestion,
   InstrumentAnswer,
@@ -39,6 +40,8 @@ export interface Store {
   instrument(id: InstrumentId, at: AsOf): Promise<InstrumentAnswer | null>;
   /** The text of an edition or draft with its references; null where no document names it. */
   edition(id: EditionId, at: AsOf): Promise<EditionAnswer | null>;
+  /** The texts in force that name an article, a study group, a paper …; null where no document names it. */
+  entity(id: EntityId, at: AsOf): Promise<EntityAnswer | null>;
   neighbourhood(question: NeighbourhoodQuestion): Promise<NeighbourhoodAnswer>;
   outdated(question: OutdatedQuestion): Promise<OutdatedAnswer>;
   /** Null where no document names the instrument. */

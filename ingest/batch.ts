@@ -1,19 +1,20 @@
 /** From what a document says to what it gives the graph. */
-import type { CitationId, EditionId, ProvisionId } from '../graph/ids.ts';
+import type { CitationId, EditionId, MentionId, ProvisionId } from '../graph/ids.ts';
 import { draftId, editionId, instrumentId } from '../graph/ids.ts';
 import type {
   Batch,
   CarriedEdition,
   CitationRecord,
+  EntityMention,
   HistoryRecord,
   Occasion,
   ProvisionRecord,
 } from '../graph/model.ts';
 import type { Analysis } from './analyse.ts';
 import { labelAt } from './anatomy/clauses.ts';
-import type { AnatomyBlock, Section } from './anatomy/index.ts';
+import type { AnatomyBlock } from './anatomy/index.ts';
 import type { Reference } from './references/index.ts';
-import type { WrittenEdition } from './references/types.ts';
+import type { EntityReference, WrittenEdition } from './references/types.ts';
 
 /** A sentence longer than this is cut around its citation, in characters. */
 const LONGEST_SENTENCE = 420;
@@ -33,7 +34,9 @@ export function toBatch(analysis: Analysis): Batch {
   });
   const provisions: ProvisionRecord[] = [];
   const citations: CitationRecord[] = [];
-  const references = new BlockReferences(analysis);
+  const mentions: EntityMention[] = [];
+  const references = new InBlocks(citing(analysis));
+  const entities = new InBlocks(analysis.entities);
   const ordinals = new Map<EditionId, number>();
   for (const block of anatomy.blocks) {
     const edition = block.section === null ? undefined : carried.get(block.section);
@@ -57,6 +60,9 @@ export function toBatch(analysis: Analysis): Batch {
       const citation = citationRecord(analysis, reference, n, edition.id, provision, block);
       if (citation) citations.push(citation);
     }
+    for (const [entity, n] of entities.within(block)) {
+      mentions.push(entityMention(analysis, entity, n, edition.id, provision, block));
+    }
   }
   return {
     document: {
@@ -73,6 +79,7 @@ export function toBatch(analysis: Analysis): Batch {
     histories,
     provisions,
     citations,
+    mentions,
   };
 }
 
@@ -80,12 +87,18 @@ export function toBatch(analysis: Analysis): Batch {
 function carriedEditions(analysis: Analysis): Map<number, CarriedEdition> {
   const { anatomy, references } = analysis;
   const carried = new Map<number, CarriedEdition>();
-  const taken = new Set<string>();
+  const taken = new Map<string, number>();
+  const bodies = new Map<string, string | null>();
+  for (const { start, number, body } of references) {
+    const key = `${start} ${number}`;
+    if (!bodies.has(key)) bodies.set(key, body);
+  }
+  const begins = new Map<number, number>();
+  for (const { section, start } of anatomy.blocks)
+    if (section !== null && !begins.has(section)) begins.set(section, start);
   const meeting = anatomy.sections.find((section) => section.adopting?.edition)?.adopting ?? null;
   for (const [index, section] of anatomy.sections.entries()) {
-    const body = references.find(
-      (one) => one.start === section.heading.start && one.number === section.atom.number,
-    )?.body;
+    const body = bodies.get(`${section.heading.start} ${section.atom.number}`);
     if (!body) continue;
     const instrument = instrumentId(body, section.kind, section.atom.number);
     const adopting = section.adopting ?? (section.role === 'proposed' ? meeting : null);
@@ -94,9 +107,10 @@ function carriedEditions(analysis: Analysis): Map<number, CarriedEdition> {
     // A proposal to suppress names the edition that is to go; its draft belongs to the conference it is made to.
     const own = section.role === 'proposed' && section.action === 'SUP' && at?.conference ? at : heading;
     const edition = editionId(instrument, own);
-    let id = section.role === 'proposed' ? draftId(edition, section.proposal ?? 'draft') : edition;
-    for (let n = 2; taken.has(id); n++) id = `${id.replace(/-again-\d+$/, '')}-again-${n}` as EditionId;
-    if (section.role !== 'suppressed') taken.add(id);
+    const first = section.role === 'proposed' ? draftId(edition, section.proposal ?? 'draft') : edition;
+    const times = taken.get(first) ?? 0;
+    const id = times === 0 ? first : (`${first}-again-${times + 1}` as EditionId);
+    if (section.role !== 'suppressed') taken.set(first, times + 1);
     carried.set(index, {
       ...own,
       id,
@@ -111,16 +125,13 @@ function carriedEditions(analysis: Analysis): Map<number, CarriedEdition> {
       author: section.author,
       revised: section.atom.edition?.revised ?? false,
       title: section.title,
-      start: startOf(section, anatomy.blocks, index),
+      // With an introduction of its own, before the heading.
+      start: Math.min(section.start, begins.get(index) ?? section.start),
       end: section.end,
     });
   }
   return carried;
 }
-
-/** Where a section's text begins: with an introduction of its own, before the heading. */
-const startOf = (section: Section, blocks: readonly AnatomyBlock[], index: number): number =>
-  Math.min(section.start, blocks.find((block) => block.section === index)?.start ?? section.start);
 
 function occasion({ registry }: Analysis, body: string, edition: WrittenEdition | null): Occasion {
   const place = edition?.place ?? null;
@@ -128,35 +139,59 @@ function occasion({ registry }: Analysis, body: string, edition: WrittenEdition 
   return { conference: registry.find(body, place, year)?.id ?? null, place, year };
 }
 
-/** The references of a document, handed out block by block in the order of the text. */
-class BlockReferences {
-  readonly #references: readonly (readonly [Reference, number])[];
-  readonly #suppressed: ReadonlySet<number>;
+/** Spans in order of the text, handed out block by block, each with its place among those of the same span. */
+class InBlocks<Span extends { readonly start: number; readonly end: number }> {
+  readonly #spans: (readonly [Span, number])[] = [];
   #next = 0;
 
-  constructor({ references, anatomy }: Analysis) {
+  constructor(spans: readonly Span[]) {
     const seen = new Map<string, number>();
-    this.#references = references.map((reference) => {
-      const span = `${reference.start}-${reference.end}`;
-      const n = seen.get(span) ?? 0;
-      seen.set(span, n + 1);
-      return [reference, n] as const;
-    });
-    this.#suppressed = new Set(
-      anatomy.sections.filter((s) => s.role === 'suppressed').map((s) => s.heading.start),
-    );
-  }
-
-  /** Citations that begin in a block, each with its place among those of the same span. */
-  within(block: AnatomyBlock): (readonly [Reference, number])[] {
-    const found: (readonly [Reference, number])[] = [];
-    while ((this.#references[this.#next]?.[0].start ?? Infinity) < block.start) this.#next++;
-    for (; ; this.#next++) {
-      const entry = this.#references[this.#next];
-      if (!entry || entry[0].start >= block.end) return found;
-      if (entry[0].role === 'citation' && !this.#suppressed.has(entry[0].start)) found.push(entry);
+    for (const span of spans) {
+      const key = `${span.start}-${span.end}`;
+      const n = seen.get(key) ?? 0;
+      seen.set(key, n + 1);
+      this.#spans.push([span, n]);
     }
   }
+
+  /** Those that begin in a block. Blocks are asked for in the order of the text. */
+  within(block: AnatomyBlock): (readonly [Span, number])[] {
+    while ((this.#spans[this.#next]?.[0].start ?? Infinity) < block.start) this.#next++;
+    const from = this.#next;
+    while ((this.#spans[this.#next]?.[0].start ?? Infinity) < block.end) this.#next++;
+    return this.#spans.slice(from, this.#next);
+  }
+}
+
+/** The references that a text makes to others: not its own headings, nor those of what it suppresses. */
+function citing({ references, anatomy }: Analysis): Reference[] {
+  const suppressed = new Set(
+    anatomy.sections.filter((s) => s.role === 'suppressed').map((s) => s.heading.start),
+  );
+  return references.filter(({ role, start }) => role === 'citation' && !suppressed.has(start));
+}
+
+function entityMention(
+  { document }: Analysis,
+  { start, end, text, kind, entity, label, change }: EntityReference,
+  n: number,
+  from: EditionId,
+  provision: ProvisionId,
+  block: AnatomyBlock,
+): EntityMention {
+  return {
+    id: `${document.id}:${start}-${end}:e${n}` as MentionId,
+    from,
+    entity,
+    kind,
+    label,
+    provision,
+    start,
+    end,
+    text: text.replace(/\s+/g, ' '),
+    sentence: sentenceAround(document.text, block, start, end),
+    change,
+  };
 }
 
 function citationRecord(
@@ -190,6 +225,7 @@ function citationRecord(
     sentence: sentenceAround(document.text, block, start, end),
     change: reference.change,
     noun: reference.noun,
+    pinpoint: reference.pinpoint,
     phrase: reference.phrase,
   };
 }
@@ -205,8 +241,10 @@ function sentenceAround(text: string, block: AnatomyBlock, start: number, end: n
   let from = label && label.contentFrom <= start ? label.contentFrom : block.start;
   let to = block.end;
   if (to - from > LONGEST_SENTENCE) {
-    for (const boundary of text.slice(block.start, block.end).matchAll(BOUNDARY)) {
-      const at = block.start + boundary.index + boundary[0].length;
+    // What stands farther off would be cut anyway.
+    const near = Math.max(from, start - LONGEST_SENTENCE);
+    for (const boundary of text.slice(near, Math.min(to, end + LONGEST_SENTENCE)).matchAll(BOUNDARY)) {
+      const at = near + boundary.index + boundary[0].length;
       if (at <= start) from = at;
       else if (at >= end) {
         to = at;

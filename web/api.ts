@@ -6,6 +6,8 @@ export type {
   ConferenceRow,
   DocumentRow,
   EditionAnswer,
+  EntityAnswer,
+  EntityRow,
   GraphEdge,
   GraphNode,
   ImpactAnswer,
@@ -13,6 +15,7 @@ export type {
   ImpactDirect,
   InstrumentAnswer,
   LineageRow,
+  MentionView,
   NeighbourhoodAnswer,
   OutdatedAnswer,
   OutdatedRow,
@@ -23,6 +26,7 @@ export type {
   SearchHit,
 } from '../graph/questions/types.ts';
 export type { ConferenceAnswer } from '../graph/store.ts';
+export type { EntityKind } from '../graph/model.ts';
 export type { CitationStatus, Severity } from '../graph/verdict.ts';
 
 /** A conference of the registry: a stop of the date control. */

@@ -1,12 +1,13 @@
 /**
- * The tables of the embedded store. What documents give (documents, sources, carried, histories, provisions, citations) is kept as
- * given; what follows from it (instruments, editions, words, the columns of citations from `active` and of cited from `judged` on)
- * is worked out again for every instrument that a write touches. Citations that say the same of an instrument share a row of
- * `cited`: however often an instrument is cited, only as many verdicts are to be found as there are ways of citing it.
+ * The tables of the embedded store. What documents give (documents, sources, carried, histories, provisions, citations, mentions,
+ * entities with their labels) is kept as given; what follows from it (instruments, editions, words, the columns of citations from
+ * `active` and of cited from `judged` on) is worked out again for every instrument that a write touches. Citations that say the same
+ * of an instrument share a row of `cited`: however often an instrument is cited, only as many verdicts are to be found as there are
+ * ways of citing it.
  */
 
 /** Raised whenever a table changes; a file of a higher one was written by a newer Recital and is refused. */
-export const SCHEMA_VERSION = 3;
+export const SCHEMA_VERSION = 4;
 
 export const SCHEMA = `
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -49,12 +50,23 @@ CREATE TABLE citations (
   id TEXT PRIMARY KEY, document TEXT NOT NULL, cited INTEGER NOT NULL,
   from_edition TEXT NOT NULL, from_instrument TEXT NOT NULL, from_body TEXT NOT NULL,
   provision TEXT NOT NULL, clause TEXT, clause_kind TEXT, label TEXT,
-  start_at INTEGER NOT NULL, end_at INTEGER NOT NULL, text TEXT NOT NULL, sentence TEXT NOT NULL, noun TEXT NOT NULL, change TEXT,
-  active INTEGER NOT NULL DEFAULT 0, valid_from TEXT, valid_to TEXT, stands_until TEXT
+  start_at INTEGER NOT NULL, end_at INTEGER NOT NULL, text TEXT NOT NULL, sentence TEXT NOT NULL, noun TEXT NOT NULL, pinpoint TEXT,
+  change TEXT, active INTEGER NOT NULL DEFAULT 0, valid_from TEXT, valid_to TEXT, stands_until TEXT
 );
 CREATE INDEX citations_document ON citations (document);
 CREATE INDEX citations_from ON citations (from_instrument, from_edition);
 CREATE INDEX citations_cited ON citations (cited);
+
+CREATE TABLE mentions (
+  id TEXT PRIMARY KEY, document TEXT NOT NULL, from_edition TEXT NOT NULL, entity TEXT NOT NULL,
+  provision TEXT NOT NULL, clause TEXT, clause_kind TEXT, label TEXT,
+  start_at INTEGER NOT NULL, end_at INTEGER NOT NULL, text TEXT NOT NULL, sentence TEXT NOT NULL, change TEXT
+);
+CREATE INDEX mentions_document ON mentions (document);
+CREATE INDEX mentions_from ON mentions (from_edition, document);
+CREATE INDEX mentions_entity ON mentions (entity);
+
+CREATE TABLE entities (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, label TEXT NOT NULL);
 
 CREATE TABLE instruments (
   id TEXT PRIMARY KEY, kind TEXT NOT NULL, body TEXT NOT NULL, number TEXT NOT NULL, folded_number TEXT NOT NULL,
@@ -72,4 +84,5 @@ CREATE INDEX editions_document ON editions (document);
 CREATE INDEX editions_force ON editions (from_date, to_date);
 
 CREATE VIRTUAL TABLE words USING fts5 (text, content='', contentless_delete=1, tokenize="unicode61 tokenchars '_'");
+CREATE VIRTUAL TABLE labels USING fts5 (text, content='', contentless_delete=1, tokenize="unicode61 tokenchars '_'");
 `;

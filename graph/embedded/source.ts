@@ -1,9 +1,17 @@
 /** The rows that questions ask for, from SQLite. Every value is bound; lists are bound as one JSON array. */
 import type Database from 'libsql';
 import type { EditionRow, InstrumentRow } from '../derive.ts';
-import type { DocumentId, EditionId, InstrumentId } from '../ids.ts';
+import type { DocumentId, EditionId, EntityId, InstrumentId } from '../ids.ts';
 import type { DocumentRecord, ProvisionRecord } from '../model.ts';
-import type { CitationFilter, CitationRow, EditionFilter, Source } from '../questions/source.ts';
+import type {
+  CitationFilter,
+  CitationRow,
+  EditionFilter,
+  Entity,
+  MentionFilter,
+  MentionRow,
+  Source,
+} from '../questions/source.ts';
 
 export type Row = Readonly<Record<string, unknown>>;
 
@@ -32,6 +40,10 @@ class Where {
 const IN_FORCE = 'valid_from <= ? AND (valid_to IS NULL OR ? < valid_to)';
 const STANDS = 'valid_from <= ? AND (stands_until IS NULL OR ? < stands_until)';
 const MOST_WORD_HITS = 500;
+
+/** Mentions by the text in use of each edition. */
+const MENTIONS = `SELECT m.*, x.kind, x.label AS entity_label, e.to_date FROM mentions m
+  JOIN entities x ON x.id = m.entity JOIN editions e ON e.id = m.from_edition AND e.document = m.document`;
 
 export class EmbeddedSource implements Source {
   readonly #db: Database.Database;
@@ -85,6 +97,25 @@ export class EmbeddedSource implements Source {
       'SELECT * FROM citations JOIN cited ON cited = n WHERE from_edition = ? AND active = 1',
       [edition],
     ).map(citationRow);
+  }
+
+  async mentions({ asOf, scope = 'force', entity, fromInstrument }: MentionFilter): Promise<MentionRow[]> {
+    const until = scope === 'held' ? "json_extract(e.record, '$.standsUntil')" : 'e.to_date';
+    const where = new Where()
+      .and("m.change IS NOT 'deleted'")
+      .and(`e.from_date <= ? AND (${until} IS NULL OR ? < ${until})`, asOf, asOf);
+    if (entity !== undefined) where.and('m.entity = ?', entity);
+    if (fromInstrument !== undefined) where.and('e.instrument = ?', fromInstrument);
+    return this.rows(`${MENTIONS} ${where}`, where.values).map(mentionRow);
+  }
+
+  async mentionsOf(edition: EditionId): Promise<MentionRow[]> {
+    return this.rows(`${MENTIONS} WHERE m.from_edition = ?`, [edition]).map(mentionRow);
+  }
+
+  async entities(ids: readonly EntityId[]): Promise<Entity[]> {
+    const where = new Where().among('id', ids);
+    return this.rows(`SELECT id, kind, label FROM entities ${where}`, where.values).map(entityOf);
   }
 
   async instruments(ids: readonly InstrumentId[]): Promise<Map<InstrumentId, InstrumentRow>> {
@@ -173,11 +204,18 @@ export class EmbeddedSource implements Source {
   }
 
   async byWords(words: readonly string[]): Promise<EditionId[]> {
-    const match = words.map((word) => `"${word.replaceAll('"', '')}"*`).join(' ');
     return this.rows(
       `SELECT e.id FROM words w JOIN editions e ON e.n = w.rowid WHERE words MATCH ? ORDER BY e.id LIMIT ${MOST_WORD_HITS}`,
-      [match],
+      [beginnings(words)],
     ).map((row) => row.id as EditionId);
+  }
+
+  async byLabel(words: readonly string[]): Promise<Entity[]> {
+    return this.rows(
+      `SELECT x.id, x.kind, x.label FROM labels l JOIN entities x ON x.n = l.rowid
+       WHERE labels MATCH ? ORDER BY x.id LIMIT ${MOST_WORD_HITS}`,
+      [beginnings(words)],
+    ).map(entityOf);
   }
 
   async counts(): Promise<{ documents: number; instruments: number; editions: number; citations: number }> {
@@ -193,6 +231,39 @@ export class EmbeddedSource implements Source {
       citations: row?.citations as number,
     };
   }
+}
+
+/** What the full-text index is asked for words that begin so: `"frau"* "call"*`. */
+const beginnings = (words: readonly string[]): string =>
+  words.map((word) => `"${word.replaceAll('"', '')}"*`).join(' ');
+
+const entityOf = (row: Row): Entity => ({
+  id: row.id as EntityId,
+  kind: row.kind as Entity['kind'],
+  label: row.label as string,
+});
+
+function mentionRow(row: Row): MentionRow {
+  return {
+    id: row.id as MentionRow['id'],
+    document: row.document as DocumentId,
+    from: row.from_edition as EditionId,
+    validTo: row.to_date as string | null,
+    entity: {
+      id: row.entity as EntityId,
+      kind: row.kind as Entity['kind'],
+      label: row.entity_label as string,
+    },
+    provision: row.provision as MentionRow['provision'],
+    clause: row.clause as string | null,
+    clauseKind: row.clause_kind as MentionRow['clauseKind'],
+    label: row.label as string | null,
+    start: row.start_at as number,
+    end: row.end_at as number,
+    text: row.text as string,
+    sentence: row.sentence as string,
+    change: row.change as MentionRow['change'],
+  };
 }
 
 function citationRow(row: Row): CitationRow {
@@ -224,6 +295,7 @@ function citationRow(row: Row): CitationRow {
     text: row.text as string,
     sentence: row.sentence as string,
     change: row.change as CitationRow['change'],
+    pinpoint: row.pinpoint as string | null,
     verdict: {
       fixed: row.fixed as CitationRow['verdict']['fixed'],
       suppressedFrom: row.suppressed_from as string | null,

@@ -2,9 +2,9 @@
 import { derive, touchedBy } from '../derive.ts';
 import { digestOf } from '../digest.ts';
 import type { CarriedClaim, CitedClaim, Derived, EditionRow } from '../derive.ts';
-import type { ConferenceId, DocumentId, EditionId, InstrumentId } from '../ids.ts';
+import type { ConferenceId, DocumentId, EditionId, EntityId, InstrumentId, ProvisionId } from '../ids.ts';
 import { instrumentOf } from '../ids.ts';
-import type { Batch, CarriedEdition, CitationRecord, HistoryRecord } from '../model.ts';
+import type { Batch, CarriedEdition, CitationRecord, HistoryRecord, ProvisionRecord } from '../model.ts';
 import { indexedText } from '../questions/words.ts';
 import type { Registry } from '../registry/index.ts';
 import type { WriteOutcome } from '../store.ts';
@@ -66,9 +66,11 @@ export class Writer {
       this.#source.run('UPDATE cited SET count = count - ? WHERE n = ?', [count, cited]);
       this.#source.run('DELETE FROM cited WHERE n = ? AND count = 0', [cited]);
     }
-    for (const table of ['carried', 'histories', 'provisions', 'citations'] as const) {
+    const named = this.#source.rows('SELECT DISTINCT entity FROM mentions WHERE document = ?', [document]);
+    for (const table of ['carried', 'histories', 'provisions', 'citations', 'mentions'] as const) {
       this.#source.run(`DELETE FROM ${table} WHERE document = ?`, [document]);
     }
+    for (const { entity } of named) this.#dropUnnamed(entity as EntityId);
     this.#source.run('DELETE FROM documents WHERE id = ?', [document]);
     return new Set(touched.map((row) => row.instrument as InstrumentId));
   }
@@ -155,8 +157,8 @@ export class Writer {
       const provision = provisions.get(one.provision);
       this.#source.run(
         `INSERT INTO citations (id, document, cited, from_edition, from_instrument, from_body, provision, clause, clause_kind, label,
-           start_at, end_at, text, sentence, noun, change)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+           start_at, end_at, text, sentence, noun, pinpoint, change)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         [
           one.id,
           document.id,
@@ -173,10 +175,60 @@ export class Writer {
           one.text,
           one.sentence,
           one.noun,
+          one.pinpoint,
           one.change,
         ],
       );
     }
+    this.#insertMentions(batch, provisions);
+  }
+
+  #insertMentions(batch: Batch, provisions: ReadonlyMap<ProvisionId, ProvisionRecord>): void {
+    for (const { entity, kind, label } of new Map(batch.mentions.map((one) => [one.entity, one])).values()) {
+      const [fresh] = this.#source.rows(
+        `INSERT INTO entities (id, kind, label) VALUES (?, ?, ?)
+         ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, label = excluded.label
+         WHERE (kind, label) <> (excluded.kind, excluded.label) RETURNING n`,
+        [entity, kind, label],
+      );
+      if (!fresh) continue;
+      this.#source.run('INSERT OR REPLACE INTO labels (rowid, text) VALUES (?, ?)', [
+        fresh.n,
+        indexedText(label),
+      ]);
+    }
+    for (const one of batch.mentions) {
+      const provision = provisions.get(one.provision);
+      this.#source.run(
+        `INSERT INTO mentions (id, document, from_edition, entity, provision, clause, clause_kind, label,
+           start_at, end_at, text, sentence, change)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        [
+          one.id,
+          batch.document.id,
+          one.from,
+          one.entity,
+          one.provision,
+          provision?.clause ?? null,
+          provision?.clauseKind ?? null,
+          provision?.label ?? null,
+          one.start,
+          one.end,
+          one.text,
+          one.sentence,
+          one.change,
+        ],
+      );
+    }
+  }
+
+  /** Takes out an entity that no text names any more. */
+  #dropUnnamed(entity: EntityId): void {
+    const [row] = this.#source.rows(
+      'DELETE FROM entities WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM mentions WHERE entity = ?1) RETURNING n',
+      [entity],
+    );
+    if (row) this.#source.run('DELETE FROM labels WHERE rowid = ?', [row.n]);
   }
 
   /** The row of all citations that say the same as this one, which is counted there. */

@@ -128,6 +128,20 @@ CREATE (citing)-[c:CITES]->(target) SET c = row.properties`,
     { rows },
   );
 
+/** Rows: `{id, kind, label, words}`. */
+export const insertEntities = (rows: Rows): Statement =>
+  statement('UNWIND $rows AS row MERGE (x:Entity {id: row.id}) SET x += row', { rows });
+
+/** What texts name beside instruments. Rows: `{from, entity, properties}`. */
+export const insertMentions = (rows: Rows): Statement =>
+  statement(
+    `UNWIND $rows AS row
+MATCH (naming:Edition {id: row.from})
+MATCH (x:Entity {id: row.entity})
+CREATE (naming)-[m:MENTIONS]->(x) SET m = row.properties`,
+    { rows },
+  );
+
 /** The instruments that a document speaks of. */
 export const instrumentsTouchedBy = (document: DocumentId): Statement =>
   statement(
@@ -145,11 +159,15 @@ RETURN DISTINCT id`,
     { document },
   );
 
-/** All that a document gave goes; the document itself, and who gives it, stays. */
+/** All that a document gave goes, with entities that no other names; the document itself, and who gives it, stays. */
 export const removals = (document: DocumentId): Statement[] =>
   [
     'MATCH ()-[c:CITES {document: $document}]->() DELETE c',
     'MATCH ()-[i:INSTRUCTS {document: $document}]->() DELETE i',
+    `MATCH ()-[m:MENTIONS {document: $document}]->(x)
+DELETE m
+WITH DISTINCT x WHERE NOT EXISTS { (x)<-[:MENTIONS]-() }
+DELETE x`,
     'MATCH (p:Provision {document: $document}) DETACH DELETE p',
     'MATCH (:Document {id: $document})-[r:CARRIES|SUPPRESSES|RECORDS]->() DELETE r',
   ].map((text) => statement(text, { document }));

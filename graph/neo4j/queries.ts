@@ -1,8 +1,8 @@
 /**
  * The Cypher that reads. Each function gives a whole statement made of fixed parts; values are parameters, never part of the text.
  */
-import type { DocumentId, EditionId, InstrumentId } from '../ids.ts';
-import type { CitationFilter, EditionFilter } from '../questions/source.ts';
+import type { DocumentId, EditionId, EntityId, InstrumentId } from '../ids.ts';
+import type { CitationFilter, EditionFilter, MentionFilter } from '../questions/source.ts';
 import type { Statement } from './server.ts';
 
 const statement = (text: string, parameters: Statement['parameters'] = {}): Statement => ({
@@ -79,6 +79,51 @@ RETURN ${CITATION}
 ORDER BY c.start, c.id`,
     { edition },
   );
+
+/** What a row of a mention is made of. */
+const MENTION =
+  'm {.*} AS mention, naming.id AS edition, naming.to AS validTo, x {.id, .kind, .label} AS entity';
+
+/**
+ * Mentions by texts in use, in force or standing in:
+ *
+ *     MATCH (naming:Edition)-[m:MENTIONS]->(x:Entity {id: $entity})
+ *     WHERE m.document = naming.document
+ *       AND coalesce(m.change, '') <> 'deleted'
+ *       AND naming.from <= $asOf AND (naming.to IS NULL OR $asOf < naming.to)
+ *     RETURN m {.*} AS mention, …
+ */
+export function mentionsBy({ asOf, scope = 'force', entity, fromInstrument }: MentionFilter): Statement {
+  const until = scope === 'held' ? 'standsUntil' : 'to';
+  const [naming, named] = [
+    fromInstrument === undefined ? '' : ' {instrument: $fromInstrument}',
+    entity === undefined ? '' : ' {id: $entity}',
+  ];
+  return statement(
+    `MATCH (naming:Edition${naming})-[m:MENTIONS]->(x:Entity${named})
+WHERE m.document = naming.document
+  AND coalesce(m.change, '') <> 'deleted'
+  AND naming.from <= $asOf AND (naming.${until} IS NULL OR $asOf < naming.${until})
+RETURN ${MENTION}`,
+    {
+      asOf,
+      ...(entity !== undefined && { entity }),
+      ...(fromInstrument !== undefined && { fromInstrument }),
+    },
+  );
+}
+
+/** Mentions by the text in use of one edition, deleted ones included. */
+export const mentionsOf = (edition: EditionId): Statement =>
+  statement(
+    `MATCH (naming:Edition {id: $edition})-[m:MENTIONS]->(x:Entity)
+WHERE m.document = naming.document
+RETURN ${MENTION}`,
+    { edition },
+  );
+
+export const entitiesBy = (ids: readonly EntityId[]): Statement =>
+  statement('MATCH (x:Entity) WHERE x.id IN $ids RETURN x {.id, .kind, .label} AS entity', { ids });
 
 /**
  * Editions by filter, as the records that were derived:
@@ -158,14 +203,28 @@ ORDER BY i.id`,
 /** What would be an operator to the full-text index. */
 const OPERATORS = /[+\-!(){}[\]^"~*?:\\/&|]/g;
 
-/** Editions whose words have one that begins with each of these: the index is asked for `+frau* +call*`. */
+/** What the full-text index is asked for words that begin so: `+frau* +call*`. */
+const beginnings = (words: readonly string[]): string =>
+  words.map((word) => `+${word.replace(OPERATORS, '\\$&')}*`).join(' ');
+
+/** Editions whose words have one that begins with each of these. */
 export const editionsByWords = (words: readonly string[]): Statement =>
   statement(
     `CALL db.index.fulltext.queryNodes('edition_words', $query) YIELD node
 RETURN node.id AS id
 ORDER BY node.id
 LIMIT 500`,
-    { query: words.map((word) => `+${word.replace(OPERATORS, '\\$&')}*`).join(' ') },
+    { query: beginnings(words) },
+  );
+
+/** Entities whose label has a word that begins with each of these. */
+export const entitiesByLabel = (words: readonly string[]): Statement =>
+  statement(
+    `CALL db.index.fulltext.queryNodes('entity_words', $query) YIELD node
+RETURN node {.id, .kind, .label} AS entity
+ORDER BY node.id
+LIMIT 500`,
+    { query: beginnings(words) },
   );
 
 export const counts = (): Statement =>

@@ -4,7 +4,7 @@
  */
 
 /** Raised whenever a label, a relationship or a property changes its meaning. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 export const SCHEMA: readonly string[] = [
   'CREATE CONSTRAINT recital_id IF NOT EXISTS FOR (n:Recital) REQUIRE n.id IS UNIQUE',
@@ -16,6 +16,7 @@ export const SCHEMA: readonly string[] = [
   'CREATE CONSTRAINT edition_id IF NOT EXISTS FOR (n:Edition) REQUIRE n.id IS UNIQUE',
   'CREATE CONSTRAINT provision_key IF NOT EXISTS FOR (n:Provision) REQUIRE n.key IS UNIQUE',
   'CREATE CONSTRAINT addressee_id IF NOT EXISTS FOR (n:Addressee) REQUIRE n.id IS UNIQUE',
+  'CREATE CONSTRAINT entity_id IF NOT EXISTS FOR (n:Entity) REQUIRE n.id IS UNIQUE',
   'CREATE INDEX instrument_number IF NOT EXISTS FOR (n:Instrument) ON (n.foldedNumber)',
   'CREATE INDEX edition_instrument IF NOT EXISTS FOR (n:Edition) ON (n.instrument)',
   'CREATE INDEX edition_from IF NOT EXISTS FOR (n:Edition) ON (n.from)',
@@ -24,7 +25,10 @@ export const SCHEMA: readonly string[] = [
   'CREATE INDEX provision_document IF NOT EXISTS FOR (n:Provision) ON (n.document)',
   'CREATE INDEX cites_document IF NOT EXISTS FOR ()-[c:CITES]-() ON (c.document)',
   'CREATE INDEX instructs_document IF NOT EXISTS FOR ()-[i:INSTRUCTS]-() ON (i.document)',
+  'CREATE INDEX mentions_document IF NOT EXISTS FOR ()-[m:MENTIONS]-() ON (m.document)',
   `CREATE FULLTEXT INDEX edition_words IF NOT EXISTS FOR (n:Edition) ON EACH [n.words]
+   OPTIONS {indexConfig: {\`fulltext.analyzer\`: 'whitespace'}}`,
+  `CREATE FULLTEXT INDEX entity_words IF NOT EXISTS FOR (n:Entity) ON EACH [n.words]
    OPTIONS {indexConfig: {\`fulltext.analyzer\`: 'whitespace'}}`,
 ];
 

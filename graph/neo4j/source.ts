@@ -1,8 +1,16 @@
 /** The rows that questions ask for, from the statements of one transaction. */
 import type { EditionRow, InstrumentRow } from '../derive.ts';
-import type { DocumentId, EditionId, InstrumentId } from '../ids.ts';
+import type { DocumentId, EditionId, EntityId, InstrumentId } from '../ids.ts';
 import type { CarriedEdition, DocumentRecord, ProvisionRecord } from '../model.ts';
-import type { CitationFilter, CitationRow, EditionFilter, Source } from '../questions/source.ts';
+import type {
+  CitationFilter,
+  CitationRow,
+  EditionFilter,
+  Entity,
+  MentionFilter,
+  MentionRow,
+  Source,
+} from '../questions/source.ts';
 import * as queries from './queries.ts';
 import type { Properties, Run } from './server.ts';
 
@@ -19,6 +27,18 @@ export class Neo4jSource implements Source {
 
   async citationsOf(edition: EditionId): Promise<CitationRow[]> {
     return (await this.#run(queries.citationsOf(edition))).map(citationRow);
+  }
+
+  async mentions(filter: MentionFilter): Promise<MentionRow[]> {
+    return (await this.#run(queries.mentionsBy(filter))).map(mentionRow);
+  }
+
+  async mentionsOf(edition: EditionId): Promise<MentionRow[]> {
+    return (await this.#run(queries.mentionsOf(edition))).map(mentionRow);
+  }
+
+  async entities(ids: readonly EntityId[]): Promise<Entity[]> {
+    return (await this.#run(queries.entitiesBy(ids))).map((row) => row.entity as Entity);
   }
 
   async instruments(ids: readonly InstrumentId[]): Promise<Map<InstrumentId, InstrumentRow>> {
@@ -83,10 +103,35 @@ export class Neo4jSource implements Source {
     return (await this.#run(queries.editionsByWords(words))).map((row) => row.id as EditionId);
   }
 
+  async byLabel(words: readonly string[]): Promise<Entity[]> {
+    return (await this.#run(queries.entitiesByLabel(words))).map((row) => row.entity as Entity);
+  }
+
   async counts(): ReturnType<Source['counts']> {
     const [row] = await this.#run(queries.counts());
     return row as unknown as Awaited<ReturnType<Source['counts']>>;
   }
+}
+
+function mentionRow({ mention, edition, validTo, entity }: Properties): MentionRow {
+  const m = mention as Properties;
+  const optional = <Value = string>(name: string): Value | null => (m[name] ?? null) as Value | null;
+  return {
+    id: m.id as MentionRow['id'],
+    document: m.document as DocumentId,
+    from: edition as EditionId,
+    validTo: validTo as string | null,
+    entity: entity as Entity,
+    provision: m.provision as MentionRow['provision'],
+    clause: optional('clause'),
+    clauseKind: optional<NonNullable<MentionRow['clauseKind']>>('clauseKind'),
+    label: optional('label'),
+    start: m.start as number,
+    end: m.end as number,
+    text: m.text as string,
+    sentence: m.sentence as string,
+    change: optional<NonNullable<MentionRow['change']>>('change'),
+  };
 }
 
 function citationRow({ citation, citing, instrument, edition }: Properties): CitationRow {
@@ -122,6 +167,7 @@ function citationRow({ citation, citing, instrument, edition }: Properties): Cit
     text: text('text'),
     sentence: text('sentence'),
     change: optional<NonNullable<CitationRow['change']>>('change'),
+    pinpoint: optional('pinpoint'),
     verdict: {
       fixed: optional<NonNullable<CitationRow['verdict']['fixed']>>('fixed'),
       suppressedFrom: optional('suppressedFrom'),

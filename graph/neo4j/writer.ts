@@ -4,6 +4,7 @@ import { digestOf } from '../digest.ts';
 import type { DocumentId, EditionId, InstrumentId } from '../ids.ts';
 import { instrumentOf } from '../ids.ts';
 import type { Batch } from '../model.ts';
+import { indexedText } from '../questions/words.ts';
 import type { Registry } from '../registry/index.ts';
 import type { WriteOutcome } from '../store.ts';
 import { Deriver } from './deriver.ts';
@@ -151,6 +152,8 @@ function insertions(batch: Batch, digest: string): Statement[] {
       citations.filter((row) => row.edition === null),
       queries.insertUndatedCitations,
     ),
+    ...filled(entityRows(batch), queries.insertEntities),
+    ...filled(mentionRows(batch), queries.insertMentions),
   ];
 }
 
@@ -176,6 +179,31 @@ function citationRows(batch: Batch) {
         clauseKind: provision?.clauseKind ?? null,
         label: provision?.label ?? null,
         wrongRev: false,
+      },
+    };
+  });
+}
+
+const entityRows = ({ mentions }: Batch) =>
+  [...new Map(mentions.map((one) => [one.entity, one])).values()].map(({ entity, kind, label }) => ({
+    ...{ id: entity, kind, label },
+    words: indexedText(label),
+  }));
+
+/** A batch's mentions: their ends, and the properties of their edges. */
+function mentionRows({ document, provisions, mentions }: Batch) {
+  const places = new Map(provisions.map((provision) => [provision.id, provision]));
+  return mentions.map(({ from, entity, id, provision, start, end, text, sentence, change }) => {
+    const place = places.get(provision);
+    return {
+      from,
+      entity,
+      properties: {
+        ...{ id, provision, start, end, text, sentence, change },
+        document: document.id,
+        clause: place?.clause ?? null,
+        clauseKind: place?.clauseKind ?? null,
+        label: place?.label ?? null,
       },
     };
   });

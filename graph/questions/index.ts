@@ -1,6 +1,7 @@
 /** The questions, answered from the rows that an adapter gives. */
 import type { Registry } from '../registry/index.ts';
 import type { Store } from '../store.ts';
+import { entity } from './entity.ts';
 import { impact } from './impact.ts';
 import { edition, instrument } from './instrument.ts';
 import { neighbourhood } from './neighbourhood.ts';
@@ -24,6 +25,7 @@ export function answersOver(
     search: (question) => within((source) => search(source, registry, question)),
     instrument: (id, at) => within((source) => instrument(source, id, at)),
     edition: (id, at) => within((source) => edition(source, id, at)),
+    entity: (id, at) => within((source) => entity(source, id, at)),
     neighbourhood: (question) => within((source) => neighbourhood(source, registry, question)),
     outdated: (question) => within((source) => outdated(source, registry, question)),
     impact: (question) => within((source) => impact(source, registry, question)),

@@ -3,6 +3,7 @@ import type { EditionRow } from '../derive.ts';
 import type { CitationId, EditionId, InstrumentId } from '../ids.ts';
 import { inForce } from '../lineage.ts';
 import type { DocumentRecord, ProvisionRecord } from '../model.ts';
+import { namedByEdition, namedByInstrument } from './entity.ts';
 import type { CitationRow, Source } from './source.ts';
 import type { AddresseeRow, AsOf, Block, EditionAnswer, InstrumentAnswer, LineageRow, Run } from './types.ts';
 import { citationView, inOrder, targetsOf } from './view.ts';
@@ -56,6 +57,7 @@ export async function instrument(
     citedBy: inOrder(citedBy).map(view),
     topics: [],
     addressees: current?.held ? await addresseesOf(source, current.id) : [],
+    mentions: await namedByInstrument(source, id, at),
   };
 }
 
@@ -112,6 +114,7 @@ export async function edition(source: Source, id: EditionId, { asOf }: AsOf): Pr
     document: document && { id: document.id, name: document.name, format: document.format },
     blocks: document ? blocksOf(document, await source.provisions(id), rows) : [],
     citations: rows.map((citation) => citationView(citation, instruments, asOf)),
+    mentions: await namedByEdition(source, id),
   };
 }
 

@@ -1,5 +1,5 @@
 /** What a person types into the search field, taken apart: `res 13O busn` → Resolution, 130, Busan. */
-import type { EditionId, InstrumentId, InstrumentKind } from '../ids.ts';
+import type { EditionId, EntityId, InstrumentId, InstrumentKind } from '../ids.ts';
 import { instrumentOf, parseInstrumentId } from '../ids.ts';
 import type { Conference, Registry } from '../registry/index.ts';
 import { editDistance, wordsOf } from './words.ts';
@@ -17,6 +17,14 @@ export interface SearchQuery {
   readonly words: readonly string[];
 }
 
+/** What a person types, as far as the label of an entity goes. */
+export interface LabelQuery {
+  /** An entity's id, if the whole is one. */
+  readonly id: EntityId;
+  /** What a label has to have: numbers and cities are words of it like any other. */
+  readonly words: readonly string[];
+}
+
 const KINDS: ReadonlyMap<string, InstrumentKind> = new Map([
   ...['resolution', 'resolutions', 'res'].map((word) => [word, 'resolution'] as const),
   ...['decision', 'decisions', 'dec'].map((word) => [word, 'decision'] as const),
@@ -27,8 +35,9 @@ const KINDS: ReadonlyMap<string, InstrumentKind> = new Map([
 
 const FILLERS = new Set(['rev', 'of', 'the', 'on', 'and', 'in', 'to', 'for', 'no']);
 
-/** A pasted page is no query: what follows is not read, in characters. */
+/** A pasted page is no query: what follows is not read, in characters and in words. */
 const LONGEST_QUERY = 1000;
+const MOST_WORDS = 24;
 
 /** Takes a query apart. Numbers may have `O` for `0` and `l` for `1`, cities a wrong letter or two. */
 export function parseQuery(query: string, registry: Registry): SearchQuery {
@@ -42,7 +51,7 @@ export function parseQuery(query: string, registry: Registry): SearchQuery {
     conference: null,
     words: [],
   };
-  const words = wordsOf(query.slice(0, LONGEST_QUERY)).slice(0, 24);
+  const words = wordsTyped(query);
   const left: string[] = [];
   for (let i = 0; i < words.length; i++) {
     const word = words[i] as string;
@@ -66,9 +75,18 @@ export function parseQuery(query: string, registry: Registry): SearchQuery {
   return found;
 }
 
+/** Takes a query for a label. */
+export const parseLabelQuery = (query: string): LabelQuery => ({
+  id: wholeTyped(query) as EntityId,
+  words: wordsTyped(query).filter((word) => !FILLERS.has(word)),
+});
+
+const wordsTyped = (query: string): string[] => wordsOf(query.slice(0, LONGEST_QUERY)).slice(0, MOST_WORDS);
+const wholeTyped = (query: string): string => query.slice(0, LONGEST_QUERY).trim().toLowerCase();
+
 /** `pp-res-130`, `PP-RES-130@PP-14`: nothing else may stand beside it. */
 function idTyped(query: string): InstrumentId | EditionId | null {
-  const id = query.slice(0, LONGEST_QUERY).trim().toLowerCase() as InstrumentId | EditionId;
+  const id = wholeTyped(query) as InstrumentId | EditionId;
   return parseInstrumentId(instrumentOf(id)) && !/\s/.test(id) ? id : null;
 }
 

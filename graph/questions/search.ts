@@ -1,11 +1,11 @@
-/** Question 1: instruments, editions and conferences by number, city, year, body, or words of title and text. */
+/** Question 1: instruments, editions, conferences and what texts name beside them, by number, city, year, body, or words. */
 import type { EditionRow, InstrumentRow } from '../derive.ts';
 import type { ConferenceId, EditionId, InstrumentId } from '../ids.ts';
 import { instrumentOf } from '../ids.ts';
 import type { Conference, Registry } from '../registry/index.ts';
-import { parseQuery } from './query.ts';
+import { parseLabelQuery, parseQuery } from './query.ts';
 import type { SearchQuery } from './query.ts';
-import type { Source } from './source.ts';
+import type { Entity, Source } from './source.ts';
 import type { SearchAnswer, SearchHit, SearchQuestion } from './types.ts';
 import { safeWord, wordsOf } from './words.ts';
 
@@ -23,6 +23,10 @@ const WEIGHT = {
   title: 30,
   text: 10,
   conference: 80,
+  // An entity that is named stands below the instruments found by number or title, and above texts that merely have the words;
+  // others stand below all.
+  entity: 39,
+  label: 2,
 };
 
 /** Answers question 1: the best hits first; of equal ones the smallest id. */
@@ -36,8 +40,9 @@ export async function search(
   const hits = new Map<string, SearchHit>();
   const found = new Map<string, EditionRow>();
   const keep = (hit: SearchHit): void => {
-    const known = hits.get(hit.id);
-    if (!known || hit.score > known.score) hits.set(hit.id, hit);
+    const key = `${hit.type} ${hit.id}`;
+    const known = hits.get(key);
+    if (!known || hit.score > known.score) hits.set(key, hit);
   };
 
   if (query.id !== null) for (const hit of await byId(source, registry, query.id)) keep(hit);
@@ -54,6 +59,7 @@ export async function search(
       if (editions.length > 0) keep(conferenceHit(conference, registry));
     }
   }
+  for (const hit of await entities(source, words)) keep(hit);
   const ranked = [...hits.values()].sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
   const shown: SearchHit[] = [];
   for (const hit of ranked.slice(0, limit)) {
@@ -133,6 +139,28 @@ function wordsIn(title: string | null, words: readonly string[]): number {
   return words.filter((word) => have.some((one) => one.startsWith(word))).length;
 }
 
+/** Entities whose label has all that was typed, and the one whose id was typed. */
+async function entities(source: Source, query: string): Promise<SearchHit[]> {
+  const { id, words } = parseLabelQuery(query);
+  const named = await source.entities([id]);
+  const labelled = words.length > 0 ? await source.byLabel(words.map(safeWord)) : [];
+  return [
+    ...named.map((one) => entityHit(one, WEIGHT.entity)),
+    ...labelled.map((one) => entityHit(one, names(words, one.label) ? WEIGHT.entity : WEIGHT.label)),
+  ];
+}
+
+/** Whether words are a label's, with a number of it or, where it has none, all of it: `article 12`, `tunis agenda`. */
+function names(words: readonly string[], label: string): boolean {
+  const have = parseLabelQuery(label).words;
+  const numbers = have.filter((word) => /\d/.test(word));
+  const typed = (word: string) => words.includes(word);
+  return (
+    words.every((word) => have.includes(word)) &&
+    (numbers.length > 0 ? numbers.some(typed) : have.every(typed))
+  );
+}
+
 /** The words around the first match in an edition's text. */
 async function snippet(
   source: Source,
@@ -210,4 +238,14 @@ const conferenceHit = (conference: Conference, registry: Registry): SearchHit =>
   snippet: null,
   status: null,
   score: WEIGHT.conference,
+});
+
+const entityHit = ({ id, label }: Entity, score: number): SearchHit => ({
+  type: 'entity',
+  id,
+  label,
+  title: null,
+  snippet: null,
+  status: null,
+  score,
 });

@@ -8,11 +8,20 @@ import type {
   ConferenceId,
   DocumentId,
   EditionId,
+  EntityId,
   InstrumentId,
   InstrumentKind,
+  MentionId,
   ProvisionId,
 } from '../ids.ts';
-import type { CarriedEdition, Change, ClauseKind, DocumentRecord, ProvisionRecord } from '../model.ts';
+import type {
+  CarriedEdition,
+  Change,
+  ClauseKind,
+  DocumentRecord,
+  EntityKind,
+  ProvisionRecord,
+} from '../model.ts';
 import type { Verdict } from '../verdict.ts';
 import type { Scope } from './types.ts';
 
@@ -47,6 +56,7 @@ export interface CitationRow {
   readonly text: string;
   readonly sentence: string;
   readonly change: Change | null;
+  readonly pinpoint: string | null;
   readonly verdict: Verdict;
 }
 
@@ -67,6 +77,41 @@ export interface CitationFilter {
   undated?: boolean;
 }
 
+/** Something that texts name beside instruments. */
+export interface Entity {
+  readonly id: EntityId;
+  readonly kind: EntityKind;
+  readonly label: string;
+}
+
+/** A mention of an entity with its place and its naming text. */
+export interface MentionRow {
+  readonly id: MentionId;
+  readonly document: DocumentId;
+  readonly from: EditionId;
+  /** Until when the naming text is in force. */
+  readonly validTo: string | null;
+  readonly entity: Entity;
+  readonly provision: ProvisionId;
+  readonly clause: string | null;
+  readonly clauseKind: ClauseKind | null;
+  /** The provision's. */
+  readonly label: string | null;
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly sentence: string;
+  readonly change: Change | null;
+}
+
+/** Which mentions by texts in force (or standing in, by `scope`) on a day: all that is given must hold. Deleted ones are never among them. */
+export interface MentionFilter {
+  asOf: string;
+  scope?: Scope;
+  entity?: EntityId;
+  fromInstrument?: InstrumentId;
+}
+
 export interface EditionFilter {
   ids?: readonly EditionId[];
   instruments?: readonly InstrumentId[];
@@ -82,6 +127,12 @@ export interface Source {
   citations(filter: CitationFilter): Promise<CitationRow[]>;
   /** Citations of one edition's text in use, deleted ones included, in any order. */
   citationsOf(edition: EditionId): Promise<CitationRow[]>;
+  /** In any order. */
+  mentions(filter: MentionFilter): Promise<MentionRow[]>;
+  /** Mentions by one edition's text in use, deleted ones included, in any order. */
+  mentionsOf(edition: EditionId): Promise<MentionRow[]>;
+  /** Entities that some document names, in any order. */
+  entities(ids: readonly EntityId[]): Promise<Entity[]>;
   instruments(ids: readonly InstrumentId[]): Promise<Map<InstrumentId, InstrumentRow>>;
   /** By id. */
   editions(filter: EditionFilter): Promise<EditionRow[]>;
@@ -95,5 +146,7 @@ export interface Source {
   byNumber(number: string): Promise<InstrumentId[]>;
   /** Editions and drafts of the text in use whose title or text has a word that begins with each of these, by id; 500 at most. */
   byWords(words: readonly string[]): Promise<EditionId[]>;
+  /** Entities whose label has a word that begins with each of these, by id; 500 at most. */
+  byLabel(words: readonly string[]): Promise<Entity[]>;
   counts(): Promise<{ documents: number; instruments: number; editions: number; citations: number }>;
 }

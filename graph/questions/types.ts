@@ -7,11 +7,13 @@ import type {
   ConferenceId,
   DocumentId,
   EditionId,
+  EntityId,
   InstrumentId,
   InstrumentKind,
+  MentionId,
   ProvisionId,
 } from '../ids.ts';
-import type { BlockKind, Change, ClauseKind, EditionStatus, ProposalAction } from '../model.ts';
+import type { BlockKind, Change, ClauseKind, EditionStatus, EntityKind, ProposalAction } from '../model.ts';
 import type { CitationStatus, Severity } from '../verdict.ts';
 
 /**
@@ -35,9 +37,10 @@ export interface SearchQuestion extends AsOf {
 }
 
 export interface SearchHit {
-  type: 'instrument' | 'edition' | 'conference';
+  type: 'instrument' | 'edition' | 'conference' | 'entity';
+  /** One of its type: a conference that texts name is an entity of the same id. */
   id: string;
-  /** `PP Resolution 130`, `PP Resolution 130 (Rev. Busan, 2014)`, `PP-18` */
+  /** `PP Resolution 130`, `PP Resolution 130 (Rev. Busan, 2014)`, `PP-18`, `Article 12 of the Constitution` */
   label: string;
   title: string | null;
   /** For an edition found by its text: the words around the first match. */
@@ -96,6 +99,8 @@ export interface CitationView {
   text: string;
   sentence: string;
   change: Change | null;
+  /** The part of the cited instrument that is meant: `resolves 1 to 11`, `Annex 2`; null where the whole is. */
+  pinpoint: string | null;
   document: DocumentId;
   start: number;
   end: number;
@@ -106,6 +111,25 @@ export interface CitationView {
 export interface AddresseeRow {
   id: string;
   provisions: { edition: EditionId; id: ProvisionId; label: string | null; text: string }[];
+}
+
+/** Something that a text names beside instruments, with the places that do. */
+export interface EntityRow {
+  id: EntityId;
+  kind: EntityKind;
+  label: string;
+  /** In the order of the text. */
+  provisions: {
+    edition: EditionId;
+    id: ProvisionId;
+    label: string | null;
+    /** The sentence around it. */
+    text: string;
+    document: DocumentId;
+    start: number;
+    end: number;
+    change: Change | null;
+  }[];
 }
 
 export interface InstrumentAnswer {
@@ -131,6 +155,8 @@ export interface InstrumentAnswer {
   /** Filled once topics are extracted. */
   topics: { id: string; label: string }[];
   addressees: AddresseeRow[];
+  /** What the edition in force (or its stand-in) names beside instruments, by kind, then id. */
+  mentions: EntityRow[];
 }
 
 /** A stretch of text with one look: changed or not, part of these citations or of none. */
@@ -165,6 +191,36 @@ export interface EditionAnswer {
   /** Empty where the text is not held. */
   blocks: Block[];
   citations: CitationView[];
+  /** What the text names beside instruments, deleted mentions included; by kind, then id. */
+  mentions: EntityRow[];
+}
+
+/** One place at which a text in force names an entity. */
+export interface MentionView {
+  id: MentionId;
+  edition: EditionId;
+  instrument: InstrumentId;
+  /** The provision's label: `recalling b)`. */
+  provision: string | null;
+  provisionId: ProvisionId;
+  clause: string | null;
+  clauseKind: ClauseKind | null;
+  text: string;
+  sentence: string;
+  document: DocumentId;
+  start: number;
+  end: number;
+  /** True where the naming text stands in for an edition in force whose text is not held. */
+  standIn: boolean;
+}
+
+export interface EntityAnswer {
+  asOf: string;
+  id: EntityId;
+  kind: EntityKind;
+  label: string;
+  /** Mentions by texts in force, neither drafts' nor deleted ones; by edition, then place in the text. */
+  mentionedBy: MentionView[];
 }
 
 // ── 3 neighbourhood ─────────────────────────────────────────────────────────────────────────────────────────────────────

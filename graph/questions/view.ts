@@ -1,6 +1,6 @@
 /** One citation as every answer shows it. */
 import type { InstrumentRow } from '../derive.ts';
-import type { InstrumentId } from '../ids.ts';
+import type { CitationId, EditionId, InstrumentId, MentionId } from '../ids.ts';
 import { inForce } from '../lineage.ts';
 import type { CitationStatus } from '../verdict.ts';
 import { statusAt } from '../verdict.ts';
@@ -35,6 +35,7 @@ export function citationView(row: CitationRow, instruments: Instruments, asOf: s
     text: row.text,
     sentence: row.sentence,
     change: row.change,
+    pinpoint: row.pinpoint,
     document: row.document,
     start: row.start,
     end: row.end,
@@ -65,17 +66,25 @@ export async function textsNotHeld(source: Source, asOf: string): Promise<number
   return (await source.editions({ inForceOn: asOf })).filter((edition) => !edition.held).length;
 }
 
+/** A citation or a mention, as far as its place goes. */
+interface Placed {
+  readonly id: CitationId | MentionId;
+  readonly from: EditionId;
+  readonly start: number;
+  readonly end: number;
+}
+
 /**
- * Where a citation stands in its text, as a key that sorts: by start, end, then the place among the atoms of one span, which its id
- * ends with and which counts (`…:10` comes after `…:2`).
+ * Where a citation or mention stands in its text, as a key that sorts: by start, end, then the place among the atoms of one span,
+ * which its id ends with and which counts (`…:10` comes after `…:2`).
  */
-export function placeOf(row: Pick<CitationRow, 'start' | 'end' | 'id'>): string {
+export function placeOf(row: Omit<Placed, 'from'>): string {
   const atom = row.id.slice(row.id.lastIndexOf(':') + 1);
   return [row.start, row.end, atom].map((part) => String(part).padStart(9, '0')).join('-');
 }
 
-/** By citing edition, then place in its text. */
-export function inOrder(rows: readonly CitationRow[]): CitationRow[] {
+/** By citing or naming edition, then place in its text. */
+export function inOrder<Row extends Placed>(rows: readonly Row[]): Row[] {
   return rows
     .map((row) => ({ row, key: `${row.from} ${placeOf(row)}` }))
     .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))

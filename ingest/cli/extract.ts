@@ -15,22 +15,29 @@ import { loadRegistry } from './registry.ts';
 
 interface Options extends CommonOptions {
   out?: string;
+  explain?: boolean;
 }
 
 export function extractCommand(io: Io, finish: Finish): Command {
   return withCommonOptions(new Command('extract'))
     .summary('print the references of documents')
     .description(
-      'Prints every reference in the documents, one JSON object a line: where it stands, what it names, in which edition.',
+      'Prints every reference in the documents, one JSON object a line: where it stands, what it names, in which edition. ' +
+        'Lines of other kinds (article, number, study-group, document …) name what is no numbered act.',
     )
     .argument('<file...>', 'files, and folders with all files in them')
     .option('--out <dir>', 'write NAME.jsonl for each input into this folder')
+    .option(
+      '--explain',
+      'say of each reference how it was read, what speaks for its body, and what else it could be',
+    )
     .addHelpText(
       'after',
       `
 Examples:
   recital extract draft.docx
   recital extract draft.docx | jq -r 'select(.role == "citation") | .text'
+  recital extract draft.docx --explain | jq 'select(.confidence < 0.8) | {text, body, explanation}'
   recital extract papers/ --out references/`,
     )
     .action(async (paths: string[], options: Options) => finish(await extract(io, paths, options)));
@@ -43,7 +50,7 @@ async function extract(io: Io, paths: string[], options: Options): Promise<0 | 2
   const quiet = options.quiet ?? (targets === null && io.stdout.isTTY === true);
   let references = 0;
   const result = await eachDocument(io, { quiet }, paths, async (document, path) => {
-    const analysis = analyse(document, registry);
+    const analysis = analyse(document, registry, { explained: options.explain ?? false });
     references += analysis.references.length;
     const target = targets?.get(path);
     if (target === undefined) io.stdout.write(jsonLines(analysis));
@@ -55,9 +62,14 @@ async function extract(io: Io, paths: string[], options: Options): Promise<0 | 2
   return batchStatus(result);
 }
 
-/** Each line names its document, since several may go to one stream. */
-const jsonLines = ({ references, document }: Analysis): string =>
-  references.map((reference) => `${JSON.stringify({ ...reference, document: document.name })}\n`).join('');
+/**
+ * In order of the text, references and what else is named alike. Each line names its document, since several may go to one stream.
+ */
+const jsonLines = ({ references, entities, document }: Analysis): string =>
+  [...references, ...entities]
+    .sort((a, b) => a.start - b.start || a.end - b.end)
+    .map((line) => `${JSON.stringify({ ...line, document: document.name })}\n`)
+    .join('');
 
 /** Where the references of each input go. Makes the folder. */
 async function outputs(paths: readonly string[], folder: string): Promise<Map<string, string>> {

@@ -1,6 +1,6 @@
 /** Ids as people type them: `PP-RES-130`, `PP Resolution 130`, `wtsa res 61@WTSA-20`. */
 import { InvalidArgumentError } from 'commander';
-import type { EditionId, InstrumentId, InstrumentKind } from '../../graph/ids.ts';
+import type { EditionId, EntityId, InstrumentId, InstrumentKind } from '../../graph/ids.ts';
 import { KIND_CODES, instrumentId, instrumentOf, parseInstrumentId } from '../../graph/ids.ts';
 
 const SPELLINGS: readonly (readonly [RegExp, InstrumentKind])[] = (
@@ -21,6 +21,23 @@ export function anInstrumentOrEdition(value: string): InstrumentId | EditionId {
   const edition = occasion.trim().toLowerCase().replace(/\s+/g, '-');
   if (edition === '' || more.length > 0) throw wrong('pp-res-130@pp-18');
   return `${id}@${edition}` as EditionId;
+}
+
+/** Whatever has an id: an instrument or edition where it reads as one, and the entity that it may name as well. */
+export interface AnyId {
+  readonly id: InstrumentId | EditionId | null;
+  readonly entity: EntityId;
+}
+
+/** The id of an instrument, an edition or an entity. Ids of entities have no form in common. */
+export function anyId(value: string): AnyId {
+  const entity = value.trim().toLowerCase() as EntityId;
+  try {
+    return { id: anInstrumentOrEdition(value), entity };
+  } catch (error) {
+    if (entity === '' || /[@\s]/.test(entity)) throw error;
+    return { id: null, entity };
+  }
 }
 
 /** Whether an id names an edition rather than an instrument. */

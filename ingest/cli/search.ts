@@ -1,4 +1,4 @@
-/** `recital search`: instruments, editions and conferences by number, title or words. */
+/** `recital search`: instruments, editions, conferences and what texts name beside them, by number, title or words. */
 import { Command } from 'commander';
 import { asOf, noteIfEmpty, withStore } from './graph.ts';
 import type { Io } from './io.ts';
@@ -13,9 +13,9 @@ interface Options extends AnswerOptions {
 
 export function searchCommand(io: Io): Command {
   return withAnswerOptions(new Command('search'))
-    .summary('find instruments, editions and conferences')
+    .summary('find instruments, editions, conferences and what texts name beside them')
     .description(
-      'Finds instruments, editions and conferences by number, words of the title, or words of the text.',
+      'Finds instruments, editions and conferences by number, words of the title, or words of the text; below them the articles, study groups, papers … that texts name, by the words of their label.',
     )
     .argument('<words...>', 'numbers, cities, words')
     .option('--limit <n>', 'hits at most', positive)

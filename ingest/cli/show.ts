@@ -1,10 +1,18 @@
-/** `recital show`: an instrument with its lineage and citations, or the text of one edition. */
+/** `recital show`: an instrument with its lineage and citations, the text of one edition, or who names an entity. */
 import { Command } from 'commander';
-import type { EditionId, InstrumentId } from '../../graph/ids.ts';
 import type { Change } from '../../graph/model.ts';
-import type { CitationView, EditionAnswer, InstrumentAnswer, Run } from '../../graph/questions/types.ts';
+import type {
+  AsOf,
+  CitationView,
+  EditionAnswer,
+  EntityAnswer,
+  InstrumentAnswer,
+  Run,
+} from '../../graph/questions/types.ts';
+import type { Store } from '../../graph/store.ts';
 import { asOf, withStore } from './graph.ts';
-import { anInstrumentOrEdition, isEdition } from './ids.ts';
+import type { AnyId } from './ids.ts';
+import { anyId, isEdition } from './ids.ts';
 import type { Colours, Io } from './io.ts';
 import { WrongUse, coloursOf, writeJson, writeLines } from './io.ts';
 import { columns, count, oneLine, shorten } from './layout.ts';
@@ -13,35 +21,56 @@ import { withAnswerOptions } from './options.ts';
 
 export function showCommand(io: Io): Command {
   return withAnswerOptions(new Command('show'))
-    .summary('show an instrument, or the text of an edition')
+    .summary('show an instrument, the text of an edition, or who names an entity')
     .description(
-      'Shows the lineage of an instrument, what it cites and who cites it; for an edition, its text with each citation marked.',
+      'Shows the lineage of an instrument, what it cites, who cites it and what else its text names; for an edition, its text with each citation marked; for an article, a study group, a paper or whatever else texts name, the texts in force that name it.',
     )
-    .argument('<id>', 'the instrument, pp-res-130, or the edition, pp-res-130@pp-18', anInstrumentOrEdition)
+    .argument(
+      '<id>',
+      'the instrument, pp-res-130, the edition, pp-res-130@pp-18, or an entity that `show` or `search` lists',
+      anyId,
+    )
     .addHelpText(
       'after',
       `
 Examples:
   recital show pp-res-130
   recital show pp-res-130@pp-18
-  recital show pp-res-130 --json | jq .lineage`,
+  recital show pp-res-130 --json | jq .lineage
+  recital show itu-t-sg-17`,
     )
-    .action((id: InstrumentId | EditionId, options: AnswerOptions) => show(io, id, options));
+    .action((id: AnyId, options: AnswerOptions) => show(io, id, options));
 }
 
-async function show(io: Io, id: InstrumentId | EditionId, options: AnswerOptions): Promise<void> {
+async function show(io: Io, id: AnyId, options: AnswerOptions): Promise<void> {
   return withStore(io, options, async (store) => {
-    const at = asOf(io, options);
-    const colours = coloursOf(io.stdout);
-    const shown = isEdition(id)
-      ? await store.edition(id, at).then((answer) => answer && { answer, lines: textOf(answer, colours) })
-      : await store
-          .instrument(id, at)
-          .then((answer) => answer && { answer, lines: described(answer, colours) });
-    if (!shown) throw new WrongUse(`no document in ${store.name} names ${id}`);
+    const shown = await lookedUp(store, id, asOf(io, options), coloursOf(io.stdout));
+    if (!shown) throw new WrongUse(`no document in ${store.name} names ${id.id ?? id.entity}`);
     if (options.json) writeJson(io, shown.answer);
     else writeLines(io, shown.lines);
   });
+}
+
+interface Shown {
+  readonly answer: EditionAnswer | InstrumentAnswer | EntityAnswer;
+  readonly lines: string[];
+}
+
+/** What an id names; an entity only where it names nothing else. */
+async function lookedUp(
+  store: Store,
+  { id, entity }: AnyId,
+  at: AsOf,
+  colours: Colours,
+): Promise<Shown | null> {
+  if (id !== null && isEdition(id)) {
+    const answer = await store.edition(id, at);
+    return answer && { answer, lines: textOf(answer, colours) };
+  }
+  const instrument = id && (await store.instrument(id, at));
+  if (instrument) return { answer: instrument, lines: described(instrument, colours) };
+  const answer = await store.entity(entity, at);
+  return answer && { answer, lines: naming(answer, colours) };
 }
 
 function described(answer: InstrumentAnswer, colours: Colours): string[] {
@@ -57,6 +86,7 @@ function described(answer: InstrumentAnswer, colours: Colours): string[] {
     cites,
     citedBy,
     addressees,
+    mentions,
   } = answer;
   const current = inForce === null ? 'none' : `${inForce}${textHeld ? '' : ' (its text is not held)'}`;
   const lines = [
@@ -87,7 +117,25 @@ function described(answer: InstrumentAnswer, colours: Colours): string[] {
     const rows = addressees.map((row) => [row.id, count(row.provisions.length, 'provision')]);
     lines.push('', 'Instructs or invites', ...columns(rows, '  '));
   }
+  if (mentions.length > 0) {
+    const rows = mentions.map((row) => [row.id, row.label, count(row.provisions.length, 'place')]);
+    lines.push('', 'Also names', ...columns(rows, '  '));
+  }
   return lines;
+}
+
+function naming({ id, label, asOf: day, mentionedBy }: EntityAnswer, colours: Colours): string[] {
+  const rows = mentionedBy.map((row) => [
+    row.edition,
+    shorten(row.provision ?? '', 40),
+    shorten(row.sentence, 100),
+  ]);
+  const editions = new Set(mentionedBy.map((row) => row.edition)).size;
+  return [
+    colours.bold(`${id}  ${label}`),
+    `named in ${count(editions, 'text')} in force on ${day}`,
+    ...(rows.length > 0 ? ['', ...columns(rows, '  ')] : []),
+  ];
 }
 
 function citations(

@@ -9,7 +9,8 @@ import type { Conference, Registry } from '../../graph/registry/index.ts';
 import { TokenList, tokensOf } from './lexer.ts';
 import type { Token } from './lexer.ts';
 import type { Lexicon } from './lexicon.ts';
-import type { Atom, Mention } from './types.ts';
+import { sectorOfStudyGroup } from './sectors.ts';
+import type { Atom, Explanation, Mention } from './types.ts';
 
 export interface Attribution {
   readonly body: string | null;
@@ -53,11 +54,6 @@ const ADOPTERS: Readonly<Record<InstrumentKind, readonly string[]>> = {
   opinion: ['WTPF', 'WATTC', 'PP', 'WTSA'],
   question: [],
 };
-
-/** Study groups that only one Sector has; 1 and 2 are the Development Sector's in texts of the plenipotentiary and development conferences. */
-const SECTOR_OF_STUDY_GROUP: ReadonlyMap<string, string> = new Map(
-  ['9', '11', '12', '13', '15', '16', '17', '20', '21'].map((group) => [group, 'ITU-T'] as const),
-);
 
 /** Series of the Radiocommunication Sector's Recommendations that the Standardization Sector does not have. */
 const RADIO_SERIES = new Set(['BO', 'BR', 'BS', 'BT', 'RA', 'RS', 'SA', 'SF', 'SM', 'SNG', 'TF']);
@@ -166,7 +162,7 @@ const number: Witness = ({ mention, atom, around }) => {
   }
   if (mention.kind === 'question') {
     const group = /\/(\d+)$/.exec(name)?.[1] ?? '';
-    const body = SECTOR_OF_STUDY_GROUP.get(group);
+    const body = sectorOfStudyGroup(group);
     if (body) return { body, confidence: 0.9, evidence: `study group ${group}` };
     if (around.ownBody === 'WTSA')
       return { body: 'ITU-T', confidence: 0.7, evidence: 'question in a text of WTSA' };
@@ -263,19 +259,17 @@ export function attribute(reference: Case): Attribution {
  * Everything that speaks for the body of one atom, the deciding evidence first, and for other bodies. For explanations: hears every
  * witness, where `attribute` stops at the first that knows.
  */
-export function testimonies(reference: Case): { evidence: string[]; alternatives: Attribution[] } {
+export function testimonies(reference: Case): Pick<Explanation, 'evidence' | 'alternatives'> {
   const decided = attribute(reference);
   const said = WITNESSES.flatMap((witness) => witness(reference) ?? []);
-  const alternatives = new Map<string, Attribution>();
-  for (const testimony of said) {
-    const { body, confidence, evidence, others = [] } = testimony;
+  const alternatives = new Map<string, Explanation['alternatives'][number]>();
+  for (const { body, confidence, evidence } of said)
     if (body !== null && body !== decided.body && !alternatives.has(body))
       alternatives.set(body, { body, confidence, evidence });
-    for (const other of others) {
-      if (other !== decided.body && !alternatives.has(other))
-        alternatives.set(other, { body: other, confidence: 0, evidence });
-    }
-  }
+  for (const { evidence, others = [] } of said)
+    for (const body of others)
+      if (body !== decided.body && !alternatives.has(body))
+        alternatives.set(body, { body, confidence: 0, evidence });
   const agreeing = said.filter(({ body }) => body === decided.body).map(({ evidence }) => evidence);
   return {
     evidence: [...new Set([decided.evidence, ...agreeing])],

@@ -1,6 +1,6 @@
 /**
- * The grammar of references. One pass over the text stops at triggers (a noun such as *Resolution* before something that can be a
- * number, `ITU-T E.`, `A/RES/`), reads tokens from there, and goes on behind what it has read:
+ * The grammar of references. One pass over the text (scanner.ts) stops at words and marks such as *Resolution*, *ITU* or `/`; where
+ * what follows can be a number, tokens are read from there, and the pass goes on behind them:
  *
  *     mention  := [body-before] noun [sector] item { separator item } [body-after]
  *     item     := number [edition] [body-after] [title]
@@ -15,29 +15,61 @@ import type { Lexicon } from './lexicon.ts';
 import { readList } from './lists.ts';
 import { parseNumber } from './numbers.ts';
 import type { ParsedNumber } from './numbers.ts';
-import type { Atom, BodyHint, Mention, WrittenEdition } from './types.ts';
+import { readNames } from './names.ts';
+import { pinpointAfter, pinpointBefore } from './pinpoint.ts';
+import type { Trigger } from './scanner.ts';
+import type { Atom, BodyHint, EntityName, Mention, TextReadings, WrittenEdition } from './types.ts';
 
 /** No mention is longer, in characters; a list that goes on beyond is cut there. */
 const MOST_CHARACTERS = 4000;
 
-/** All mentions of a text, in order, without overlap. */
-export function parseMentions(text: string, lexicon: Lexicon): Mention[] {
+/** All that a text names, in order, without overlap. */
+export function readText(text: string, lexicon: Lexicon): TextReadings {
   const mentions: Mention[] = [];
-  const trigger = triggers(lexicon);
-  for (let match = trigger.exec(text); match; match = trigger.exec(text)) {
-    const mention = match[1]
-      ? nounMention(text, match.index, lexicon)
-      : otherMention(text, match.index, lexicon);
-    if (!mention) continue;
-    const before = mentions.at(-1);
-    if (before && mention.start < before.end) continue;
-    mentions.push(mention);
-    trigger.lastIndex = Math.max(mention.end, match.index + 1);
+  const names: EntityName[] = [];
+  for (
+    let trigger = lexicon.triggers.next(text, 0), end;
+    trigger;
+    trigger = lexicon.triggers.next(text, end)
+  ) {
+    end = trigger.end;
+    const announced = lexicon.nouns.has(trigger.word) || trigger.word.startsWith('itu');
+    const mention = announced || trigger.word === '/' ? mentionAt(text, trigger, lexicon) : null;
+    if (mention) {
+      if (mention.start < (mentions.at(-1)?.end ?? 0)) continue;
+      // A conference's code may have turned out to belong to what follows it: `WTSA-12 Resolution 1`.
+      while ((names.at(-1)?.end ?? 0) > mention.start) names.pop();
+      mentions.push(mention);
+      end = Math.max(end, mention.end);
+    } else if (!announced) {
+      for (const name of readNames(text, trigger, lexicon)) {
+        names.push(name);
+        end = Math.max(end, name.end);
+      }
+    }
   }
   const headings = assemblyHeadings(text, lexicon);
   const ordered = headings.length > 0 ? withoutOverlap([...mentions, ...headings]) : mentions;
   markHalves(text, ordered);
-  return ordered.map((mention, n) => withBodyOfNext(text, mention, ordered[n + 1]));
+  return { mentions: ordered.map((mention, n) => withBodyOfNext(text, mention, ordered[n + 1])), names };
+}
+
+/** What may follow a noun that announces an act, and a Sector that announces a Recommendation. Both look a few characters ahead. */
+const AFTER_NOUN = /[^\p{L}\d([]{0,6}(?:\d|\[|ITU|N[Oo°o]|[A-Z]{1,3}\.\d|CCI|E?S-?\d|COM\d|PLEN|GT-)/uy;
+const SECTOR_AND_NUMBER = /ITU.?[TRD][^\p{L}\d]{1,4}[A-Z]{1,3}\.\d/uy;
+const SYMBOL = /[ASE]\/RES\/(?:\d|E?S-\d)/y;
+
+function mentionAt(text: string, { at, end, word }: Trigger, lexicon: Lexicon): Mention | null {
+  if (lexicon.nouns.has(word)) return stands(AFTER_NOUN, text, end) ? nounMention(text, at, lexicon) : null;
+  if (word === '/') return stands(SYMBOL, text, at - 1) ? otherMention(text, at - 1, lexicon) : null;
+  return word.startsWith('itu') && stands(SECTOR_AND_NUMBER, text, at)
+    ? otherMention(text, at, lexicon)
+    : null;
+}
+
+function stands(pattern: RegExp, text: string, at: number): boolean {
+  pattern.lastIndex = at;
+  return pattern.test(text);
 }
 
 /** Mentions in order of the text; of two that overlap, the one that begins first. */
@@ -84,25 +116,6 @@ function withBodyOfNext(text: string, mention: Mention, next: Mention | undefine
   return { ...mention, atoms: mention.atoms.map((atom) => ({ ...atom, hint })) };
 }
 
-const triggerCache = new WeakMap<Lexicon, string>();
-
-/**
- * Where a closer look pays: alternatives are literal and the look-ahead is bounded, so the expression is linear in the text.
- */
-function triggers(lexicon: Lexicon): RegExp {
-  let source = triggerCache.get(lexicon);
-  if (!source) {
-    const spellings = [...lexicon.nouns.keys()]
-      .flatMap((word) => [word, word.charAt(0).toUpperCase() + word.slice(1), word.toUpperCase()])
-      .sort((a, b) => b.length - a.length);
-    source =
-      `(${spellings.join('|')})(?=[^\\p{L}\\d([]{0,6}(?:\\d|\\[|ITU|N[Oo°o]|[A-Z]{1,3}\\.\\d|CCI|E?S-?\\d|COM\\d|PLEN|GT-))` +
-      `|ITU.?[TRD](?=[^\\p{L}\\d]{1,4}[A-Z]{1,3}\\.\\d)|[ASE]/RES/(?=\\d|E?S-\\d)`;
-    triggerCache.set(lexicon, source);
-  }
-  return new RegExp(source, 'gu');
-}
-
 function nounMention(text: string, start: number, lexicon: Lexicon): Mention | null {
   if (isLetter(text, start - 1) || '/.-'.includes(text.charAt(start - 1) || ' ')) return null;
   const tokens = new Tokens(text, start, start + MOST_CHARACTERS);
@@ -147,7 +160,7 @@ function nounMention(text: string, start: number, lexicon: Lexicon): Mention | n
   });
   // `Res 130` without its full stop is one where more than the number says so.
   const bare = lower || (abbreviated && nounEnd === 0);
-  if (!stands(atoms, noun.kind, bare, list.shape)) return null;
+  if (!namesOne(atoms, noun.kind, bare, list.shape)) return null;
   return {
     start: before?.start ?? start,
     end: list.end,
@@ -155,6 +168,7 @@ function nounMention(text: string, start: number, lexicon: Lexicon): Mention | n
     noun: text.slice(word.start, tokens.at(nounEnd).end),
     nounStart: start,
     draft: before?.draft ?? false,
+    pinpoint: pinpointBefore(text, before?.start ?? start, lexicon) ?? pinpointAfter(text, list.end, lexicon),
     opensHeading: false,
     atoms,
   };
@@ -164,7 +178,7 @@ function nounMention(text: string, start: number, lexicon: Lexicon): Mention | n
  * Whether words in lower case, and Recommendations of bare number, name an instrument of these bodies: only with an edition, the
  * number of a session, or the body beside them. (`recommendation 2 of the Group of Specialists` names none.)
  */
-function stands(
+function namesOne(
   atoms: readonly Atom[],
   kind: InstrumentKind,
   lower: boolean,
@@ -222,6 +236,7 @@ function otherMention(text: string, start: number, lexicon: Lexicon): Mention | 
     noun: null,
     nounStart: start,
     draft: false,
+    pinpoint: pinpointBefore(text, start, lexicon) ?? pinpointAfter(text, list.end, lexicon),
     opensHeading: false,
     atoms,
   };
@@ -250,6 +265,7 @@ function assemblyHeadings(text: string, lexicon: Lexicon): Mention[] {
         edition: null,
         change: 'kept',
         hint,
+        shape: number.shape,
       }));
       const { end } = number;
       return [
@@ -260,6 +276,7 @@ function assemblyHeadings(text: string, lexicon: Lexicon): Mention[] {
           noun: null,
           nounStart: start,
           draft: false,
+          pinpoint: null,
           opensHeading: true,
           atoms,
         },

@@ -6,6 +6,7 @@ import type { Anatomy, Section } from '../anatomy/index.ts';
 import type { Document } from '../document.ts';
 import { attribute, settle } from './attribution.ts';
 import type { AttributionCase, Surroundings } from './attribution.ts';
+import { explain } from './explain.ts';
 import { writtenOccasion } from './grammar.ts';
 import type { Lexicon } from './lexicon.ts';
 import { phraseAfter } from './phrase.ts';
@@ -13,13 +14,18 @@ import type { Atom, Mention, Reference } from './types.ts';
 
 export type { Mention, Reference } from './types.ts';
 
-/** Resolves the mentions of a document in its anatomy. In order of the text; atoms of one mention in the order written. */
+/**
+ * Resolves the mentions of a document in its anatomy. In order of the text; atoms of one mention in the order written.
+ *
+ * @param explained whether each says why it was read so, which takes as long again.
+ */
 export function resolveReferences(
   document: Document,
   mentions: readonly Mention[],
   anatomy: Anatomy,
   registry: Registry,
   lexicon: Lexicon,
+  explained = false,
 ): Reference[] {
   const { text } = document;
   // Asked for by few references, and the whole text is read for it.
@@ -82,7 +88,9 @@ export function resolveReferences(
       confidence: found.confidence,
       evidence: found.evidence,
       noun: singularNoun(mention, lexicon),
+      pinpoint: mention.pinpoint,
       phrase: phraseAfter(text, mention.end),
+      ...(explained ? { explanation: explain(reference) } : {}),
     };
   });
 }

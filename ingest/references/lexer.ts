@@ -54,6 +54,9 @@ const classOf = (text: string, at: number): number => {
 /** Whether a letter, a digit or a mark that joins words stands at this place: a word that begins after it is no word's begin. */
 export const isLetter = (text: string, at: number): boolean => at >= 0 && classOf(text, at) === LETTER;
 
+/** Whether a mark that means nothing stands at this place: a soft hyphen, an asterisk that bold was lost to. */
+export const isIgnored = (text: string, at: number): boolean => classOf(text, at) === IGNORED;
+
 const ASCII = /^[\x20-\x7e]*$/;
 
 /** Lower case and without accents, as words are compared everywhere in the grammar. */

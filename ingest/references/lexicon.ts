@@ -4,9 +4,11 @@
  */
 import type { InstrumentKind } from '../../graph/ids.ts';
 import type { Registry } from '../../graph/registry/index.ts';
+import clauses from '../anatomy/lexicon/en.json' with { type: 'json' };
 import english from './lexicon/en.json' with { type: 'json' };
 import type { TokenRow } from './lexer.ts';
 import { foldWord, tokensOf } from './lexer.ts';
+import { TriggerWords } from './scanner.ts';
 
 /** Phrases as token sequences; the longest that matches at a place wins. */
 export class PhraseTable<Value> {
@@ -61,6 +63,14 @@ export interface Lexicon {
   /** Every known place, folded and without spaces, for run-together text: `hyderabad` → `Hyderabad`. */
   readonly gluedPlaces: ReadonlyMap<string, string>;
   readonly studyGroup: PhraseTable<true>;
+  /** The Constitution, the Convention, the Regulations; and the texts of the World Summit. */
+  readonly basicTexts: PhraseTable<string>;
+  readonly summitTexts: PhraseTable<string>;
+  /** What a word announces that is no numbered act: `Article`, `No`, `Document`. */
+  readonly entityWords: ReadonlyMap<string, string>;
+  /** Words of an instrument's parts: `Annex`, `resolves`. */
+  readonly pinpointUnits: PhraseTable<'unit' | 'clause'>;
+  readonly triggers: TriggerWords;
   /** The remaining words, by the name of their set. */
   readonly words: Readonly<Record<WordSet, ReadonlySet<string>>>;
 }
@@ -83,8 +93,29 @@ const WORD_SETS = [
   'repeats',
   'organs',
   'inNames',
+  'pinpointLinks',
+  'pinpointArticles',
 ] as const;
 export type WordSet = (typeof WORD_SETS)[number];
+
+/** Values by each of their names. */
+function phrases(names: Readonly<Record<string, readonly string[]>>): PhraseTable<string> {
+  const table = new PhraseTable<string>();
+  for (const [value, spellings] of Object.entries(names))
+    for (const spelling of spellings) table.add(spelling, value);
+  return table;
+}
+
+/** What is announced by words in lower case as well: `paragraph 15 of the Tunis Commitment`, `action lines C2 and C5`. */
+const SMALL_TOO = new Set(['paragraph', 'action']);
+
+/** The Council's letter and name announce no conference. */
+const CONFERENCE_CODES = Object.keys(english.codes)
+  .map((code) => code.toLowerCase())
+  .filter((code) => code !== 'c' && code !== 'council');
+
+/** How the Sectors' acronyms begin, hyphen or not. */
+const SECTORS = ['itu', 'itut', 'itur', 'itud'];
 
 /** What may follow a body's name before the noun: `Assembly's Resolution`, `(WTSA) Resolution`, `in its, Resolution`. */
 const BEFORE_NOUN = ['general', 's', "'", '’', ')', ','];
@@ -112,6 +143,19 @@ export function lexicon(registry: Registry): Lexicon {
   for (const phrase of english.thisBody) thisBody.add(phrase, true);
   const studyGroup = new PhraseTable<true>();
   for (const phrase of english.studyGroup) studyGroup.add(phrase, true);
+  const entityWords = new Map(
+    Object.entries(english.entityWords).flatMap(([kind, words]) =>
+      words.map((word) => [word, kind] as const),
+    ),
+  );
+  const pinpointUnits = new PhraseTable<'unit' | 'clause'>();
+  for (const unit of english.pinpointUnits) pinpointUnits.add(unit, 'unit');
+  for (const verb of [...clauses.preambular, ...clauses.operative]) pinpointUnits.add(verb, 'clause');
+  const announcing = [...entityWords].filter(([, kind]) => !SMALL_TOO.has(kind)).map(([word]) => word);
+  const triggers = new TriggerWords(
+    [...nouns.keys(), ...[...entityWords.keys()].filter((word) => !announcing.includes(word))],
+    [...announcing, ...SECTORS, ...CONFERENCE_CODES],
+  );
   const lastWords = [...Object.values(english.bodies).flat(), ...english.otherOrganizations].map(
     (name) => tokensOf(name).at(-1)?.norm ?? '',
   );
@@ -121,6 +165,11 @@ export function lexicon(registry: Registry): Lexicon {
     abbreviations: new Set(english.abbreviations),
     singular: new Map(Object.entries(english.singular)),
     bodies,
+    basicTexts: phrases(english.basicTexts),
+    summitTexts: phrases(english.summitTexts),
+    entityWords,
+    pinpointUnits,
+    triggers,
     thisBody,
     codes: new Map(Object.entries(english.codes)),
     places,

@@ -218,6 +218,7 @@ function afterTitle(tokens: Tokens, start: number, last: ParsedNumber, lexicon: 
 
 /** The atoms of one member: a number in each half of its edition, or each number of a range in the one edition. */
 function atomsOf({ number, edition, hint }: Item, kind: InstrumentKind): Atom[] {
+  const { shape } = number;
   const halves: readonly EditionHalf[] = edition?.halves ?? [];
   const [old, fresh] = halves;
   if (number.redline) {
@@ -226,6 +227,7 @@ function atomsOf({ number, edition, hint }: Item, kind: InstrumentKind): Atom[] 
       edition: (halves[n] ?? old)?.edition ?? null,
       change: n === 0 ? 'deleted' : 'inserted',
       hint,
+      shape,
     }));
   }
   const [only] = number.numbers;
@@ -236,6 +238,7 @@ function atomsOf({ number, edition, hint }: Item, kind: InstrumentKind): Atom[] 
       edition: written,
       change,
       hint,
+      shape,
     }));
   }
   // So do two editions with a place of a number that no conference reaches: `Resolution 7169 (Rev. Antalya, 2006Busan, 2014)`.
@@ -245,11 +248,18 @@ function atomsOf({ number, edition, hint }: Item, kind: InstrumentKind): Atom[] 
       edition: written,
       change,
       hint,
+      shape,
     }));
   }
   if (halves.length === 0)
-    return number.numbers.map((name) => ({ number: name, edition: null, change: 'kept', hint }));
+    return number.numbers.map((name) => ({ number: name, edition: null, change: 'kept', hint, shape }));
   return number.numbers.flatMap((name) =>
-    halves.map(({ edition: written, change }): Atom => ({ number: name, edition: written, change, hint })),
+    halves.map(({ edition: written, change }): Atom => ({
+      number: name,
+      edition: written,
+      change,
+      hint,
+      shape,
+    })),
   );
 }

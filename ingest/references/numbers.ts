@@ -3,9 +3,7 @@ import type { InstrumentKind } from '../../graph/ids.ts';
 import type { Token, Tokens } from './lexer.ts';
 import { conferenceCode } from './editions.ts';
 import type { Lexicon } from './lexicon.ts';
-
-/** How a number is built; the members of a list are built alike. */
-export type NumberShape = 'plain' | 'session' | 'slash' | 'letter' | 'sector' | 'placeholder';
+import type { NumberShape } from './types.ts';
 
 export interface ParsedNumber {
   /** One, several (`37/125A-B`), or the two halves of a redline. */

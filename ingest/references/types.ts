@@ -1,6 +1,7 @@
 /** A reference as the grammar reads it (`Mention`, `Atom`) and as it is given to the outside (`Reference`). */
 import type { InstrumentKind } from '../../graph/ids.ts';
-import type { Change, Occasion } from '../../graph/model.ts';
+import type { EntityId } from '../../graph/ids.ts';
+import type { Change, EntityKind, Occasion } from '../../graph/model.ts';
 
 /** An edition as written in a citation. */
 export interface WrittenEdition {
@@ -23,7 +24,12 @@ export interface Atom {
   /** Which half of a flattened redline it is; null where it is one and the text does not tell. */
   readonly change: Change | null;
   readonly hint: BodyHint | null;
+  /** How its number is built. */
+  readonly shape: NumberShape;
 }
+
+/** How a number is built; the members of a list are built alike. */
+export type NumberShape = 'plain' | 'session' | 'slash' | 'letter' | 'sector' | 'placeholder';
 
 /** The stretch of text of one or several atoms. */
 export interface Mention {
@@ -35,9 +41,50 @@ export interface Mention {
   readonly nounStart: number;
   /** `Draft New Resolution …` */
   readonly draft: boolean;
+  /** The part of the instrument that is meant: `resolves 1 to 11`, `Annex 2`; null where the whole is. */
+  readonly pinpoint: string | null;
   /** True of the number that opens a heading of the General Assembly's: `70/125. Outcome document of …`. */
   readonly opensHeading: boolean;
   readonly atoms: readonly Atom[];
+}
+
+/** One thing beside a numbered act that a text names; several may share a span (`Nos. 78 and 104`). */
+export interface EntityName {
+  readonly start: number;
+  readonly end: number;
+  readonly kind: EntityKind;
+  /** The text or body that it is part of: `convention`, `rr`, `tunis-agenda`, `ITU-T`; null where none is or need be named. */
+  readonly of: string | null;
+  /** `160G`, `5.441`, `C2`, `WTSA-08`, `C14/24(Rev.1)` */
+  readonly number: string;
+  /** Of a conference's code alone. */
+  readonly year: number | null;
+  readonly change: Change;
+}
+
+/** All that a text names, in order of the text. */
+export interface TextReadings {
+  readonly mentions: readonly Mention[];
+  readonly names: readonly EntityName[];
+}
+
+/** One entity named at one place: a line of `recital extract` that no evaluation scores. */
+export interface EntityReference {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly role: 'citation';
+  readonly kind: EntityKind;
+  /** Its id and its name in the graph. */
+  readonly entity: EntityId;
+  readonly label: string;
+  readonly body: null;
+  readonly number: string;
+  readonly revised: false;
+  readonly place: null;
+  /** Of a conference. */
+  readonly year: number | null;
+  readonly change: Change;
 }
 
 /**
@@ -67,6 +114,24 @@ export interface Reference {
   /** Why this body: the evidence that decided. */
   readonly evidence: string;
   readonly noun: string;
+  /** The part of it that is meant: `resolves 1 to 11`, `Annex 2`; null where the whole is. */
+  readonly pinpoint: string | null;
   /** The words after it that name the instrument: `on alternative calling procedures`. */
   readonly phrase: string | null;
+  /** Where it was asked for. */
+  readonly explanation?: Explanation;
+}
+
+/** Why a reference was read as it was. */
+export interface Explanation {
+  /** How the words were read, from the left: `noun`, `list of 3`, `plain number`, `edition by place and year` … */
+  readonly rule: readonly string[];
+  /** All that speaks for its body, the deciding evidence first. */
+  readonly evidence: readonly string[];
+  /** Other bodies that it could be, the most likely first; `confidence` 0 where they are merely possible. */
+  readonly alternatives: readonly {
+    readonly body: string;
+    readonly confidence: number;
+    readonly evidence: string;
+  }[];
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { registry } from '../../graph/registry/index.ts';
 import { analyse } from '../../ingest/analyse.ts';
 import { lexicon } from '../../ingest/references/lexicon.ts';
-import { parseMentions } from '../../ingest/references/grammar.ts';
+import { readText } from '../../ingest/references/grammar.ts';
 import { textDocument } from '../support/text.ts';
 import { seconds } from './measure.ts';
 import type { Measurement } from './measure.ts';
@@ -41,7 +41,7 @@ export async function* extraction(): AsyncIterable<Measurement> {
     return sum;
   });
   const naive = rate(() => [...text.matchAll(/Resolutions? \d+/g)].length);
-  const mentions = rate(() => parseMentions(text, words));
+  const mentions = rate(() => readText(text, words));
   const document = textDocument(text);
   const whole = rate(() => analyse(document, registry));
   yield {

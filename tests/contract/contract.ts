@@ -1,4 +1,5 @@
 /** What every store has to do, whatever it is made of. */
+import { entities } from './entities.ts';
 import { generated } from './generated.ts';
 import { graphs } from './graphs.ts';
 import type { Harness } from './harness.ts';
@@ -13,5 +14,6 @@ export function contract(harness: Harness): void {
   writing(harness);
   graphs(harness);
   searching(harness);
+  entities(harness);
   generated(harness);
 }

@@ -8,6 +8,8 @@ import {
   deleted,
   document,
   draft,
+  entityId,
+  naming,
   recalling,
   resolves,
   suppressed,
@@ -28,6 +30,7 @@ const OCCASIONS = [
 const CODES = ['pp-06', 'pp-10', 'pp-14', 'pp-18', 'pp-22'];
 const DAYS = ['2010-10-22', '2016-01-01', '2018-11-15', '2018-11-16', '2024-01-01'];
 const NUMBERS = [1, 2, 3, 4];
+const LABELS = ['Article 12 of the Constitution', 'Study Group 17', 'PP-18'] as const;
 
 const number = fc.constantFrom(...NUMBERS);
 const occasion = fc.nat(OCCASIONS.length - 1);
@@ -38,7 +41,12 @@ const reference = fc.oneof(
   { weight: 2, arbitrary: number.map((n) => `Resolution ${n}`) },
   { weight: 1, arbitrary: number.map((n) => `Resolution ${n} (Busan, 2015)`) },
 );
-const said = fc.oneof({ weight: 5, arbitrary: reference }, { weight: 1, arbitrary: reference.map(deleted) });
+const named = fc.tuple(fc.constantFrom(...LABELS), fc.constantFrom(null, null, 'inserted', 'deleted'));
+const said = fc.oneof(
+  { weight: 5, arbitrary: reference },
+  { weight: 1, arbitrary: reference.map(deleted) },
+  { weight: 2, arbitrary: named.map(([label, change]) => naming(label, change)) },
+);
 const clauses = fc.array(
   fc
     .tuple(fc.constantFrom(recalling, resolves, annex), fc.array(said, { minLength: 1, maxLength: 3 }))
@@ -93,7 +101,7 @@ export function generated(harness: Harness): void {
     );
 
   describe('generated worlds', () => {
-    it('what is outdated, and what depends on what, are as the naive evaluation has them', async () => {
+    it('what is outdated, what depends on what, and who names what, are as the naive evaluation has them', async () => {
       await check((batches, shuffled) =>
         asking(harness, shuffled, async (store) => {
           for (const asOf of DAYS) {
@@ -107,6 +115,14 @@ export function generated(harness: Harness): void {
               const impact = await store.impact({ id: pp(n), asOf });
               const dependents = impact?.dependents.map((row) => [row.edition, row.distance, row.via]) ?? [];
               expect(dependents.sort(byKey)).toEqual(naive.dependents(pp(n)).sort(byKey));
+              const mentions = (await store.instrument(pp(n), { asOf }))?.mentions ?? [];
+              const places = mentions.flatMap(({ id, provisions }) => provisions.map(() => id));
+              expect(places.sort()).toEqual(naive.named(pp(n)).sort());
+            }
+            for (const id of LABELS.map(entityId)) {
+              const answer = await store.entity(id, { asOf });
+              const namers = answer && answer.mentionedBy.map((row) => [row.edition, row.start]);
+              expect(namers?.sort(byKey)).toEqual(naive.namers(id)?.sort(byKey));
             }
           }
         }),

@@ -1,5 +1,5 @@
 /** How the contract is run: on an empty store of some kind, filled with a world, asked, and closed. */
-import type { ConferenceId, EditionId, InstrumentId } from '../../graph/ids.ts';
+import type { ConferenceId, EditionId, EntityId, InstrumentId } from '../../graph/ids.ts';
 import type { Batch } from '../../graph/model.ts';
 import type { OutdatedQuestion, OutdatedRow } from '../../graph/questions/types.ts';
 import type { Store } from '../../graph/store.ts';
@@ -51,6 +51,7 @@ export async function everything(
   const answers: unknown[] = [await store.conferences(), await store.documents()];
   for (const { id } of await store.conferences()) answers.push(await store.conference(id as ConferenceId));
   for (const asOf of days) {
+    const named = new Set<EntityId>();
     answers.push(await store.overview({ asOf }));
     for (const scope of ['force', 'held'] as const) {
       answers.push(await store.outdated({ asOf, scope, undated: true, drafts: true }));
@@ -61,11 +62,15 @@ export async function everything(
         for (const to of ids) answers.push(await store.path({ from: id, to, asOf, scope }));
         if (scope === 'held') continue;
         const { lineage = [], apart = [], drafts = [] } = instrument ?? {};
-        for (const row of [...lineage, ...apart, ...drafts])
-          answers.push(await store.edition(row.edition, { asOf }));
+        for (const row of [...lineage, ...apart, ...drafts]) {
+          const text = await store.edition(row.edition, { asOf });
+          answers.push(text);
+          for (const one of text?.mentions ?? []) named.add(one.id);
+        }
       }
+      for (const id of named) answers.push(await store.entity(id, { asOf, scope }));
     }
-    for (const words of ['res 1', 'dubai', 'register', 'pp 2 busan'])
+    for (const words of ['res 1', 'dubai', 'register', 'pp 2 busan', 'study gr'])
       answers.push(await store.search({ words, asOf }));
   }
   return answers;

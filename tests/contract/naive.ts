@@ -1,14 +1,15 @@
 /**
- * Questions 4 and 5 worked out the slow way, straight from the rules of the design and from nothing that the stores use: every
+ * Questions 4 and 5, and who names what, worked out the slow way, straight from the rules of the design and from nothing that the stores use: every
  * list is looked through whole, every date compared anew.
  */
-import type { ConferenceId, EditionId, InstrumentId } from '../../graph/ids.ts';
-import type { Batch, CarriedEdition, CitationRecord } from '../../graph/model.ts';
+import type { ConferenceId, EditionId, EntityId, InstrumentId } from '../../graph/ids.ts';
+import type { Batch, CarriedEdition, CitationRecord, EntityMention } from '../../graph/model.ts';
 import { registry } from '../../graph/registry/index.ts';
 
 interface Text {
   readonly carried: CarriedEdition;
   readonly citations: readonly CitationRecord[];
+  readonly mentions: readonly EntityMention[];
 }
 
 const closed = (id: ConferenceId): string => registry.conference(id)?.closed ?? '';
@@ -22,6 +23,7 @@ function texts(batches: readonly Batch[]): Text[] {
         carried,
         document: batch.document.id,
         citations: batch.citations.filter((citation) => citation.from === carried.id),
+        mentions: batch.mentions.filter((mention) => mention.from === carried.id),
       })),
   );
   const length = ({ carried }: { carried: CarriedEdition }) => carried.end - carried.start;
@@ -143,6 +145,24 @@ export class Naive {
     if (end && end <= this.#asOf && !(again && again <= this.#asOf)) return 'suppressed';
     const later = [...adopted].some((one) => closed(one) > cited && closed(one) <= this.#asOf);
     return later ? 'superseded' : null;
+  }
+
+  /** Editions in force that name an entity, with the places where they do; null where no document has it. */
+  namers(id: EntityId): [EditionId, number][] | null {
+    if (!this.#batches.some((batch) => batch.mentions.some((one) => one.entity === id))) return null;
+    return this.#speaking().flatMap(({ carried, mentions }) =>
+      mentions
+        .filter((one) => one.entity === id && one.change !== 'deleted')
+        .map((one): [EditionId, number] => [carried.id, one.start]),
+    );
+  }
+
+  /** What the edition in force of an instrument names. */
+  named(id: InstrumentId): EntityId[] {
+    return this.#speaking()
+      .filter(({ carried }) => carried.instrument === id)
+      .flatMap(({ mentions }) => mentions.filter((one) => one.change !== 'deleted'))
+      .map((one) => one.entity);
   }
 
   /** Dependents with their distance, by passing it on until nothing changes any more. */

@@ -2,7 +2,7 @@
 import type { Driver } from 'neo4j-driver';
 import neo4j from 'neo4j-driver';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ConferenceId, DocumentId, EditionId, InstrumentId } from '../../graph/ids.ts';
+import type { ConferenceId, DocumentId, EditionId, EntityId, InstrumentId } from '../../graph/ids.ts';
 import type { Batch } from '../../graph/model.ts';
 import { openNeo4j } from '../../graph/neo4j/index.ts';
 import * as derived from '../../graph/neo4j/queries-derive.ts';
@@ -13,7 +13,7 @@ import { bound } from '../../graph/neo4j/server.ts';
 import { Registry, registry } from '../../graph/registry/index.ts';
 import type { Store } from '../../graph/store.ts';
 import { StoreError } from '../../graph/store.ts';
-import { adopted, instructs, recalling, resolves, titled, world } from '../support/world.ts';
+import { adopted, instructs, naming, recalling, resolves, titled, world } from '../support/world.ts';
 import { LATE, everything, pp } from './harness.ts';
 
 export interface Reached {
@@ -52,7 +52,7 @@ export function onServer(reach: () => Reached): void {
       adopted(
         'Resolution 1 (Rev. Dubai, 2018)',
         recalling('Resolution 1 (Busan, 2014)'),
-        instructs('Resolution 2'),
+        instructs('Resolution 2', naming('Study Group 17')),
       ),
     ),
   );
@@ -82,6 +82,17 @@ export function onServer(reach: () => Reached): void {
         await cypher(`MATCH (:Edition {id: 'pp-res-1@pp-18'})-[i:INSTRUCTS]->(a:Addressee)
           MATCH (p:Provision {id: i.provision}) RETURN count(DISTINCT a) > 0 AS instructs`),
       ).toEqual([{ instructs: true }]);
+      expect(
+        await cypher(`MATCH (:Edition {id: 'pp-res-1@pp-18'})-[m:MENTIONS]->(x:Entity)
+          MATCH (d:Document {id: m.document}) MATCH (p:Provision {id: m.provision})
+          RETURN x.id AS id, x.kind AS kind, x.label AS label, valueType(m.start) AS start,
+            substring(d.text, m.start, m.end - m.start) AS quoted, p.text CONTAINS m.text AS within`),
+      ).toEqual([
+        {
+          ...{ id: 'study-group-17', kind: 'study-group', label: 'Study Group 17', quoted: 'Study Group 17' },
+          ...{ start: 'INTEGER NOT NULL', within: true },
+        },
+      ]);
       expect(
         await cypher(
           `MATCH (:Edition)-[c:CITES]->(i:Instrument) RETURN DISTINCT c.dated AS dated, i.id AS instrument`,
@@ -189,14 +200,29 @@ export function onServer(reach: () => Reached): void {
     const id = 'pp-res-1' as InstrumentId;
     const edition = 'pp-res-1@pp-18' as EditionId;
     const document = 'd0' as DocumentId;
+    const entity = 'study-group-17' as EntityId;
     const rows = [
-      { id, instrument: id, edition, from: edition, target: edition, earlier: edition, later: edition },
+      {
+        id,
+        instrument: id,
+        edition,
+        from: edition,
+        target: edition,
+        earlier: edition,
+        later: edition,
+        entity,
+      },
     ];
     const found = {
       citationsBy: read.citationsBy({ targets: [id], asOf: LATE }),
       citationsByText: read.citationsBy({ fromInstruments: [id], asOf: LATE }),
       citationsOfDocument: read.citationsBy({ document, asOf: LATE, drafts: 'with', outdated: true }),
       citationsOf: read.citationsOf(edition),
+      mentionsByEntity: read.mentionsBy({ entity, asOf: LATE }),
+      mentionsByInstrument: read.mentionsBy({ fromInstrument: id, asOf: LATE }),
+      mentionsOf: read.mentionsOf(edition),
+      entitiesBy: read.entitiesBy([entity]),
+      entitiesByLabel: read.entitiesByLabel(['study']),
       editionsById: read.editionsBy({ ids: [edition] }),
       editionsByInstrument: read.editionsBy({ instruments: [id] }),
       editionsAt: read.editionsBy({ at: 'pp-18' as ConferenceId }),
@@ -216,6 +242,8 @@ export function onServer(reach: () => Reached): void {
       insertInstructions: written.insertInstructions(rows),
       insertDatedCitations: written.insertDatedCitations(rows),
       insertUndatedCitations: written.insertUndatedCitations(rows),
+      insertEntities: written.insertEntities(rows),
+      insertMentions: written.insertMentions(rows),
       instrumentsTouchedBy: written.instrumentsTouchedBy(document),
       ...Object.fromEntries(written.removals(document).map((one, n) => [`removal ${n + 1}`, one])),
       deleteDocument: written.deleteDocument(document),

@@ -10,6 +10,8 @@ import {
   draft,
   inserted,
   instructs,
+  naming,
+  partOf,
   recalling,
   resolves,
   suppressed,
@@ -26,7 +28,13 @@ const DAYS = ['2014-11-07', '2016-01-01', '2018-11-16', LATE];
 /** A little of everything. */
 export const mixed: readonly Batch[] = [
   ...world(
-    titled('The register', adopted('Resolution 1 (Busan, 2014)', resolves('Resolution 2 (Antalya, 2006)'))),
+    titled(
+      'The register',
+      adopted(
+        'Resolution 1 (Busan, 2014)',
+        resolves('Resolution 2 (Antalya, 2006)', naming('Study Group 9')),
+      ),
+    ),
     titled(
       'The register',
       withHistory(
@@ -34,19 +42,28 @@ export const mixed: readonly Batch[] = [
         adopted(
           'Resolution 1 (Rev. Dubai, 2018)',
           recalling('Resolution 1 (Busan, 2014)', called('Resolution 3', 'test ranges')),
-          instructs('WTSA Resolution 5 (Hammamet, 2016)', 'Resolution 2 (Busan, 2014)'),
+          instructs(
+            partOf('Annex 2', 'WTSA Resolution 5 (Hammamet, 2016)'),
+            'Resolution 2 (Busan, 2014)',
+            naming('Study Group 17'),
+          ),
         ),
       ),
     ),
     adopted('Resolution 2 (Busan, 2014)', recalling('Resolution 1 (Rev. Busan, 2015)')),
     // The same edition again, shorter.
-    adopted('Resolution 2 (Busan, 2014)', recalling('Resolution 4')),
+    adopted('Resolution 2 (Busan, 2014)', recalling('Resolution 4', naming('PP-14'))),
     suppressed('Resolution 3 (Kyoto, 1994)', 'pp-18'),
     draft(
       'Resolution 2 (Rev. Dubai, 2018)',
       'pp-18',
       'B/75/2',
-      resolves(deleted('Resolution 3'), inserted('Resolution 1')),
+      resolves(
+        deleted('Resolution 3'),
+        inserted('Resolution 1'),
+        naming('Study Group 17', 'deleted'),
+        naming('Document C18/24', 'inserted'),
+      ),
     ),
     adopted('WTSA Resolution 5 (Rev. Geneva, 2022)', resolves('Resolution 1 (Rev. Dubai, 2018)')),
   ),

@@ -11,6 +11,7 @@ import { registry } from '../../graph/registry/index.ts';
 import type { Store } from '../../graph/store.ts';
 import { createServer } from '../../web/server/index.ts';
 import { openSample } from '../../web/server/sample.ts';
+import { adopted, naming, partOf, recalling, resolves, titled, world } from '../support/world.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const SHOTS = join(import.meta.dirname, 'screenshots');
@@ -183,6 +184,50 @@ describe.skipIf(executablePath === null)('the explorer in a browser', () => {
 
     await page.goBack();
     await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(before);
+  });
+
+  it('leads from what a text names to all texts that name it, and to the words', async () => {
+    const [article, paper] = ['Article 12 of the Constitution', 'Document C18/24(Rev.1)'];
+    const batches = world(
+      titled(
+        'Naming things',
+        adopted(
+          'Resolution 901 (Dubai, 2018)',
+          recalling(partOf('Annex 2', 'Resolution 902 (Busan, 2014)')),
+          resolves(naming(article), naming(paper)),
+        ),
+      ),
+      adopted('Resolution 902 (Busan, 2014)', recalling(naming(article))),
+    );
+    for (const batch of batches) await store.write(batch);
+    try {
+      await open();
+      await page.goto(`${base}/instruments/pp-res-901?asOf=${DAY}`);
+      await page.getByText('Also named in this text').click();
+      await page.getByRole('link', { name: article }).click();
+      await page.waitForURL(/\/entities\/article-12-of-the-constitution/);
+      await page.getByText('Named in 2 texts in force').waitFor();
+      await shot('entity');
+      await page.getByRole('link', { name: /^recalling what is said in Article 12/ }).click();
+      await page.waitForURL(/\/instruments\/pp-res-902/);
+      expect(await page.locator('mark.selected').innerText()).toBe(article);
+
+      await page.keyboard.press('/');
+      await page.keyboard.type('c18/24');
+      await page.getByRole('option', { name: `${paper} The texts that name it` }).click();
+      await page.waitForURL(/\/entities\/document-c18%2F24\(rev\.1\)/);
+      // The same page from its address.
+      await page.reload();
+      await page.getByRole('heading', { name: paper }).waitFor();
+
+      await page.goto(`${base}/instruments/pp-res-901?asOf=${DAY}`);
+      await page.locator('.cite').click();
+      expect(await page.locator('aside dd').nth(1).innerText()).toBe(
+        'PP Resolution 902 (Busan, 2014), Annex 2',
+      );
+    } finally {
+      for (const batch of batches) await store.forget(batch.document.id);
+    }
   });
 
   it('marks what a draft proposes by its own status, and what it strikes by that of the old', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseQuery } from '../../graph/questions/query.ts';
+import { parseLabelQuery, parseQuery } from '../../graph/questions/query.ts';
 import type { SearchQuery } from '../../graph/questions/query.ts';
 import { editDistance, indexedText, wordsOf } from '../../graph/questions/words.ts';
 import { registry } from '../../graph/registry/index.ts';
@@ -53,6 +53,16 @@ describe('a query', () => {
   it.each(rows)('%j', (query, expected) => {
     const found = parseQuery(query, registry);
     expect({ ...found, conference: found.conference?.id ?? null }).toEqual({ ...nothing, ...expected });
+  });
+
+  it('for a label has every word but the smallest, and the whole as an id', () => {
+    expect(parseLabelQuery(' No. 81 of the Convention')).toEqual({
+      id: 'no. 81 of the convention',
+      words: ['81', 'convention'],
+    });
+    expect(parseLabelQuery('PP-18')).toEqual({ id: 'pp-18', words: ['pp-18'] });
+    expect(parseLabelQuery('?! ()').words).toEqual([]);
+    expect(parseLabelQuery('word '.repeat(100_000)).words.length).toBeLessThanOrEqual(24);
   });
 
   it('reads no further than a query goes', () => {

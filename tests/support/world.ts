@@ -3,8 +3,9 @@
  *
  *     adopted('Resolution 901 (Busan, 2014)', recalling('Resolution 902 (Rev. Guadalajara, 2010)'), resolves('Resolution 903'))
  *
- * A reference is `[BODY ]Kind number[ ([Rev. ][Place, ]year)]`; without a body it is the Plenipotentiary Conference's. Every
- * document has a text of its own in which the offsets are right, and the SHA-256 of that text for its id.
+ * A reference is `[BODY ]Kind number[ ([Rev. ][Place, ]year)]`; without a body it is the Plenipotentiary Conference's. Beside
+ * references a clause may name entities: `resolves(naming('Article 12 of the Constitution'))`. Every document has a text of its own
+ * in which the offsets are right, and the SHA-256 of that text for its id.
  */
 import { createHash } from 'node:crypto';
 import { draftId, editionId, instrumentId } from '../../graph/ids.ts';
@@ -13,7 +14,9 @@ import type {
   ConferenceId,
   DocumentId,
   EditionId,
+  EntityId,
   InstrumentKind,
+  MentionId,
   ProvisionId,
 } from '../../graph/ids.ts';
 import type {
@@ -23,6 +26,8 @@ import type {
   Change,
   CitationRecord,
   ClauseKind,
+  EntityKind,
+  EntityMention,
   HistoryRecord,
   Occasion,
   ProposalAction,
@@ -34,6 +39,14 @@ interface Cited {
   readonly reference: string;
   readonly change: Change | null;
   readonly phrase: string | null;
+  readonly pinpoint: string | null;
+}
+
+/** An entity named: its label is what the text says. */
+interface Named {
+  readonly label: string;
+  readonly kind: EntityKind;
+  readonly change: Change | null;
 }
 
 interface Clause {
@@ -41,14 +54,17 @@ interface Clause {
   readonly kind: ClauseKind | null;
   readonly block: BlockKind;
   readonly addressees: readonly string[];
-  readonly citations: readonly Cited[];
+  readonly said: readonly (Cited | Named)[];
   readonly words: string;
 }
 
-type Said = string | Cited;
+type Said = string | Cited | Named;
 
-const cited = (said: Said): Cited =>
-  typeof said === 'string' ? { reference: said, change: null, phrase: null } : said;
+const cited = (reference: string, more: Partial<Cited> = {}): Cited => ({
+  reference,
+  ...{ change: null, phrase: null, pinpoint: null },
+  ...more,
+});
 const clause = (
   verb: string | null,
   kind: ClauseKind | null,
@@ -59,7 +75,7 @@ const clause = (
   kind,
   block: 'provision',
   addressees: [],
-  citations: said.map(cited),
+  said: said.map((one) => (typeof one === 'string' ? cited(one) : one)),
   words: 'what is said in',
   ...more,
 });
@@ -76,10 +92,30 @@ export const annex = (...said: Said[]): Clause => clause(null, null, said, { blo
 /** An operative provision of these words that cites nothing. */
 export const words = (text: string): Clause => clause('resolves', 'operative', [], { words: text });
 
-export const deleted = (reference: string): Cited => ({ reference, change: 'deleted', phrase: null });
-export const inserted = (reference: string): Cited => ({ reference, change: 'inserted', phrase: null });
+export const deleted = (reference: string): Cited => cited(reference, { change: 'deleted' });
+export const inserted = (reference: string): Cited => cited(reference, { change: 'inserted' });
 /** A citation followed by what it calls the instrument. */
-export const called = (reference: string, phrase: string): Cited => ({ reference, change: null, phrase });
+export const called = (reference: string, phrase: string): Cited => cited(reference, { phrase });
+/** A citation of a part: `Annex 2`. */
+export const partOf = (pinpoint: string, reference: string): Cited => cited(reference, { pinpoint });
+
+const KINDS: readonly (readonly [RegExp, EntityKind])[] = [
+  [/^Article /, 'article'],
+  [/^No\. /, 'number'],
+  [/^Study Group /, 'study-group'],
+  [/^[A-Z]+-\d+$/, 'conference'],
+  [/^Document /, 'document'],
+];
+
+/** An entity: `Article 12 of the Constitution`, `No. 81 of the Convention`, `Study Group 17`, `PP-18`, `Document C14/24`. */
+export function naming(label: string, change: Change | null = null): Named {
+  const kind = KINDS.find(([pattern]) => pattern.test(label))?.[1];
+  if (!kind) throw new Error(`No entity: ${label}`);
+  return { label, kind, change };
+}
+
+/** `Document C14/24(Rev.1)` → `document-c14/24(rev.1)` */
+export const entityId = (label: string): EntityId => label.toLowerCase().replaceAll(' ', '-') as EntityId;
 
 export interface Part {
   readonly heading: string;
@@ -163,6 +199,9 @@ export function document(
 /** Each part a document of its own, from a source of its own. */
 export const world = (...parts: (Part | readonly Part[])[]): Batch[] => parts.map((one) => document(one));
 
+/** Where in a text something is cited or named. */
+type Place = Pick<CitationRecord, 'from' | 'provision' | 'start' | 'end' | 'sentence'>;
+
 class Builder {
   #text = '';
   readonly #changes: { start: number; end: number; change: 'inserted' | 'deleted' }[] = [];
@@ -170,6 +209,7 @@ class Builder {
   readonly #histories: HistoryRecord[] = [];
   readonly #provisions: ProvisionRecord[] = [];
   readonly #citations: Omit<CitationRecord, 'id'>[] = [];
+  readonly #mentions: Omit<EntityMention, 'id'>[] = [];
 
   add(one: Part): void {
     const heading = parse(one.heading);
@@ -219,11 +259,13 @@ class Builder {
     const provision = `${edition}#${ordinal}` as ProvisionId;
     const start = this.#text.length;
     this.#text += said.verb === null ? `${said.words} ` : `${said.verb} ${said.words} `;
-    const found = said.citations.map((citation, n) => {
+    const found = said.said.map((one, n) => {
       if (n > 0) this.#text += ', ';
-      const span = this.#put(citation.reference, citation.change);
-      if (citation.phrase !== null) this.#text += `, on ${citation.phrase}`;
-      return { citation, span };
+      if ('label' in one) return { one, span: this.#put(one.label, one.change) };
+      if (one.pinpoint !== null) this.#text += `${one.pinpoint} of `;
+      const span = this.#put(one.reference, one.change);
+      if (one.phrase !== null) this.#text += `, on ${one.phrase}`;
+      return { one, span };
     });
     const end = this.#text.length;
     this.#text += '\n';
@@ -239,29 +281,35 @@ class Builder {
       end,
       addressees: said.addressees,
     });
-    for (const { citation, span } of found) {
-      const { body, noun, kind, number, revised, conference, place, year } = parse(citation.reference);
-      const instrument = instrumentId(body, kind, number);
-      this.#citations.push({
-        ...span,
-        from: edition,
-        instrument,
-        edition: year === null ? null : editionId(instrument, { conference, place, year }),
-        conference,
-        place,
-        year,
-        kind,
-        body,
-        number,
-        revised,
-        provision,
-        text: citation.reference,
-        sentence: this.#text.slice(start, end),
-        change: citation.change,
-        noun,
-        phrase: citation.phrase,
-      });
+    for (const { one, span } of found) {
+      const place = { ...span, from: edition, provision, sentence: this.#text.slice(start, end) };
+      if ('label' in one) this.#addMention(one, place);
+      else this.#addCitation(one, place);
     }
+  }
+
+  #addMention({ label, kind, change }: Named, place: Place): void {
+    this.#mentions.push({ ...place, entity: entityId(label), kind, label, text: label, change });
+  }
+
+  #addCitation({ reference, change, phrase, pinpoint }: Cited, place: Place): void {
+    const { body, noun, kind, number, revised, ...occasion } = parse(reference);
+    const instrument = instrumentId(body, kind, number);
+    this.#citations.push({
+      ...place,
+      ...occasion,
+      instrument,
+      edition: occasion.year === null ? null : editionId(instrument, occasion),
+      kind,
+      body,
+      number,
+      revised,
+      text: reference,
+      change,
+      noun,
+      pinpoint,
+      phrase,
+    });
   }
 
   #put(text: string, change: Change | null): { start: number; end: number } {
@@ -283,6 +331,10 @@ class Builder {
       citations: this.#citations.map((citation) => ({
         ...citation,
         id: `${id}:${citation.start}-${citation.end}:0` as CitationId,
+      })),
+      mentions: this.#mentions.map((mention) => ({
+        ...mention,
+        id: `${id}:${mention.start}-${mention.end}:e0` as MentionId,
       })),
     };
   }

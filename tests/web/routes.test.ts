@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openEmbedded } from '../../graph/embedded/index.ts';
@@ -5,6 +8,7 @@ import { registry } from '../../graph/registry/index.ts';
 import type { Store } from '../../graph/store.ts';
 import { ingest } from '../../ingest/ingest.ts';
 import { createServer } from '../../web/server/index.ts';
+import { adopted, document, naming, partOf, recalling, resolves } from '../support/world.ts';
 
 const SAMPLE = 'ingest/sample';
 let store: Store;
@@ -19,6 +23,15 @@ beforeAll(async () => {
   )) {
     if ('error' in step) throw step.error;
   }
+  await store.write(
+    document(
+      adopted(
+        'Resolution 901 (Dubai, 2018)',
+        recalling(partOf('Annex 2', 'Resolution 130 (Rev. Busan, 2014)')),
+        resolves(naming('Document C18/24(Rev.1)')),
+      ),
+    ),
+  );
   server = await createServer({ store, registry, app: null });
 });
 
@@ -44,6 +57,7 @@ describe('routes', () => {
     [`/api/search?words=res+130&${DAY}`, 'hits'],
     [`/api/instruments/pp-res-130?${DAY}`, 'lineage'],
     [`/api/editions/pp-res-130%40pp-18?${DAY}`, 'blocks'],
+    [`/api/entities/document-c18%2F24(rev.1)?${DAY}`, 'mentionedBy'],
     [`/api/outdated?${DAY}&undated=true&limit=3`, 'citations'],
     [`/api/impact/pp-res-130?${DAY}`, 'direct'],
     [`/api/neighbourhood?ids=pp-res-130,pp-res-101&${DAY}`, 'nodes'],
@@ -67,6 +81,25 @@ describe('routes', () => {
       status: 200,
       body: { id: 'unga-res-70/125', number: '70/125' },
     });
+  });
+
+  it('tell what a text names beside instruments, and which part of one it cites', async () => {
+    const id = 'document-c18/24(rev.1)';
+    const row = { id, kind: 'document', label: 'Document C18/24(Rev.1)' };
+    for (const url of ['/api/instruments/pp-res-901', '/api/editions/pp-res-901%40pp-18']) {
+      expect(await get(`${url}?${DAY}`)).toMatchObject({
+        status: 200,
+        body: { mentions: [{ ...row, provisions: [{ edition: 'pp-res-901@pp-18', label: 'resolves 2' }] }] },
+      });
+    }
+    expect(await get(`/api/entities/${encodeURIComponent(id.toUpperCase())}?${DAY}`)).toMatchObject({
+      status: 200,
+      body: { ...row, mentionedBy: [{ edition: 'pp-res-901@pp-18', provision: 'resolves 2' }] },
+    });
+    const search = await get(`/api/search?words=document+c18/24&${DAY}`);
+    expect(search.body.hits).toMatchObject([{ type: 'entity', id }, { type: 'edition' }]);
+    const { body } = await get(`/api/outdated?${DAY}&instrument=pp-res-901`);
+    expect(body.citations).toMatchObject([{ to: 'pp-res-130@pp-14', pinpoint: 'Annex 2' }]);
   });
 
   it('page through a list', async () => {
@@ -98,6 +131,7 @@ describe('hostile and mistaken questions', () => {
     '/api/editions/%22%7D)%20DETACH%20DELETE%20n%20%2F%2F',
     '/api/impact/nothing',
     '/api/conferences/pp-1900',
+    '/api/entities/document-c18',
     '/api/nothing',
   ])('%s is not there', async (url) => {
     expect(await get(url)).toMatchObject({ status: 404, body: { error: 'NotFound' } });
@@ -109,6 +143,31 @@ describe('hostile and mistaken questions', () => {
       expect((await get(`/api/search?words=${encodeURIComponent(words)}`)).status).toBe(200);
     },
   );
+});
+
+describe('the explorer', () => {
+  it('has a page for every id, dots and strokes included, and none for a missing file', async () => {
+    const app = mkdtempSync(join(tmpdir(), 'recital-app-'));
+    writeFileSync(join(app, 'index.html'), '<title>Recital</title>');
+    const withApp = await createServer({ store, registry, app });
+    try {
+      for (const url of [
+        '/',
+        '/instruments/itu-t-rec-e.164',
+        '/instruments/unga-res-70%2F125?asOf=2022-12-01',
+        '/entities/rr-no-5.441',
+        '/entities/document-c18%2F24(rev.1)',
+      ]) {
+        const { statusCode, body } = await withApp.inject({ url });
+        expect([url, statusCode, body]).toEqual([url, 200, '<title>Recital</title>']);
+      }
+      for (const url of ['/favicon.ico', '/assets/index-1.js'])
+        expect((await withApp.inject({ url })).statusCode).toBe(404);
+    } finally {
+      await withApp.close();
+      rmSync(app, { recursive: true });
+    }
+  });
 });
 
 describe('the description', () => {
@@ -123,6 +182,7 @@ describe('the description', () => {
       '/api/conferences/{id}',
       '/api/documents',
       '/api/editions/{id}',
+      '/api/entities/{id}',
       '/api/impact/{id}',
       '/api/instruments/{id}',
       '/api/neighbourhood',

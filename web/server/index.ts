@@ -37,6 +37,9 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+/** Files lie at the top and among the assets; elsewhere a dot belongs to an id, as in `/instruments/itu-t-rec-e.164`. */
+const FILE = /^\/(?:assets\/)?[^/?]*\.\w+(?:\?|$)/;
+
 /** Longer than any id or question; shorter than what would be a burden. */
 const LONGEST_PARAMETER = 1024;
 
@@ -92,8 +95,7 @@ export async function createServer({ store, registry, app }: ServerOptions): Pro
   server.setNotFoundHandler((request, reply) => {
     const outside = !request.url.startsWith('/api/');
     if (typeof app === 'function' && outside) return app(request, reply);
-    const page =
-      outside && request.method === 'GET' && !/\.\w+(?:\?|$)/.test(request.url.split('/').at(-1) ?? '');
+    const page = outside && request.method === 'GET' && !FILE.test(request.url);
     if (page && built) return reply.sendFile('index.html');
     return reply
       .status(404)

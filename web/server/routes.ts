@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { z } from 'zod';
-import type { ConferenceId, DocumentId, EditionId, InstrumentId } from '../../graph/ids.ts';
+import type { ConferenceId, DocumentId, EditionId, EntityId, InstrumentId } from '../../graph/ids.ts';
 import type { AsOf } from '../../graph/questions/types.ts';
 import type { Registry } from '../../graph/registry/index.ts';
 import type { Store } from '../../graph/store.ts';
@@ -86,6 +86,19 @@ export function registerRoutes(server: FastifyInstance, store: Store, registry: 
     },
     async ({ params, query }) =>
       found(await store.edition(lower<EditionId>(params.id), at(query)), params.id),
+  );
+
+  app.get(
+    '/api/entities/:id',
+    {
+      schema: {
+        summary: 'An article, study group, paper … that texts name, and the texts in force that name it',
+        params: schemas.idParameter,
+        querystring: schemas.asOf,
+        response: responses(schemas.entityAnswer),
+      },
+    },
+    async ({ params, query }) => found(await store.entity(lower<EntityId>(params.id), at(query)), params.id),
   );
 
   app.get(

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { SCHEMA_VERSION } from '../../graph/embedded/schema.ts';
 import { openStore } from '../../graph/open.ts';
 import type { Registry } from '../../graph/registry/index.ts';
 import type { Store } from '../../graph/store.ts';
@@ -44,9 +45,9 @@ export async function openSample(
   }
 }
 
-/** Changes with the texts, the registry and the version of Recital. */
+/** Changes with the texts, the registry, the version of Recital and that of its tables. */
 function fingerprintOf(files: readonly string[], registry: Registry): string {
-  const hash = createHash('sha256').update(`${pkg.version} ${registry.fingerprint}`);
+  const hash = createHash('sha256').update(`${pkg.version} ${SCHEMA_VERSION} ${registry.fingerprint}`);
   for (const file of files) hash.update(file.slice(SAMPLE.length)).update(readFileSync(file));
   return hash.digest('hex').slice(0, 12);
 }

@@ -3,7 +3,16 @@
  * one of the graph's own type, so that the two cannot drift apart.
  */
 import { z } from 'zod';
-import type { ConferenceId, DocumentId, EditionId, InstrumentId } from '../../graph/ids.ts';
+import type {
+  ConferenceId,
+  DocumentId,
+  EditionId,
+  EntityId,
+  InstrumentId,
+  MentionId,
+  ProvisionId,
+} from '../../graph/ids.ts';
+import { ENTITY_KINDS } from '../../graph/model.ts';
 import type * as answers from '../../graph/questions/types.ts';
 import type { ConferenceAnswer } from '../../graph/store.ts';
 import { CITATION_STATUSES, SEVERITIES } from '../../graph/verdict.ts';
@@ -97,6 +106,7 @@ const citationShape = {
   text: z.string(),
   sentence: z.string(),
   change: change.nullable(),
+  pinpoint: text,
   document: id<DocumentId>(),
   start: count,
   end: count,
@@ -109,7 +119,7 @@ export const searchAnswer: z.ZodType<answers.SearchAnswer> = z.object({
   words: z.string(),
   hits: z.array(
     z.object({
-      type: z.enum(['instrument', 'edition', 'conference']),
+      type: z.enum(['instrument', 'edition', 'conference', 'entity']),
       id: z.string(),
       label: z.string(),
       title: text,
@@ -141,6 +151,25 @@ const addressee: z.ZodType<answers.AddresseeRow> = z.object({
   ),
 });
 
+const entityShape = { id: id<EntityId>(), kind: z.enum(ENTITY_KINDS), label: z.string() };
+const mentions: z.ZodType<answers.EntityRow[]> = z.array(
+  z.object({
+    ...entityShape,
+    provisions: z.array(
+      z.object({
+        edition: id<EditionId>(),
+        id: id<ProvisionId>(),
+        label: text,
+        text: z.string(),
+        document: id<DocumentId>(),
+        start: count,
+        end: count,
+        change: change.nullable(),
+      }),
+    ),
+  }),
+);
+
 const topics = z.array(z.object({ id: z.string(), label: z.string() }));
 
 export const instrumentAnswer: z.ZodType<answers.InstrumentAnswer> = z.object({
@@ -169,6 +198,7 @@ export const instrumentAnswer: z.ZodType<answers.InstrumentAnswer> = z.object({
   citedBy: z.array(citation),
   topics,
   addressees: z.array(addressee),
+  mentions,
 });
 
 const block: z.ZodType<answers.Block> = z.object({
@@ -207,6 +237,29 @@ export const editionAnswer: z.ZodType<answers.EditionAnswer> = z.object({
   document: z.object({ id: id<DocumentId>(), name: z.string(), format: z.string() }).nullable(),
   blocks: z.array(block),
   citations: z.array(citation),
+  mentions,
+});
+
+export const entityAnswer: z.ZodType<answers.EntityAnswer> = z.object({
+  asOf: z.string(),
+  ...entityShape,
+  mentionedBy: z.array(
+    z.object({
+      id: id<MentionId>(),
+      edition: id<EditionId>(),
+      instrument: id<InstrumentId>(),
+      provision: text,
+      provisionId: id<ProvisionId>(),
+      clause: text,
+      clauseKind,
+      text: z.string(),
+      sentence: z.string(),
+      document: id<DocumentId>(),
+      start: count,
+      end: count,
+      standIn: z.boolean(),
+    }),
+  ),
 });
 
 export const neighbourhoodAnswer: z.ZodType<answers.NeighbourhoodAnswer> = z.object({

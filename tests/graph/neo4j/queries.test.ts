@@ -1,8 +1,16 @@
 /** What is sent to Neo4j: whole statements, with every value beside the text and never in it. */
 import neo4j from 'neo4j-driver';
 import { describe, expect, it } from 'vitest';
-import type { DocumentId, EditionId, InstrumentId } from '../../../graph/ids.ts';
-import { citationsBy, editionsBy, editionsByWords } from '../../../graph/neo4j/queries.ts';
+import type { DocumentId, EditionId, EntityId, InstrumentId } from '../../../graph/ids.ts';
+import {
+  citationsBy,
+  editionsBy,
+  editionsByWords,
+  entitiesBy,
+  entitiesByLabel,
+  mentionsBy,
+  mentionsOf,
+} from '../../../graph/neo4j/queries.ts';
 import { bound } from '../../../graph/neo4j/server.ts';
 
 const ROW = `RETURN c {.*} AS citation, citing {.id, .instrument, .from, .to, .standsUntil} AS citing,
@@ -62,6 +70,56 @@ WHERE c.document = citing.document
   AND c.fromBody = $fromBody
 ${ROW}`,
       parameters: { document, fromBody: 'PP', undated: false, asOf: '2018-11-16' },
+    });
+  });
+});
+
+describe('mentions', () => {
+  const MENTION =
+    'RETURN m {.*} AS mention, naming.id AS edition, naming.to AS validTo, x {.id, .kind, .label} AS entity';
+  const entity = "doc-c14/24' OR true" as EntityId;
+
+  it('of an entity, by texts in force', () => {
+    expect(mentionsBy({ entity, asOf: '2018-11-16' })).toEqual({
+      text: `MATCH (naming:Edition)-[m:MENTIONS]->(x:Entity {id: $entity})
+WHERE m.document = naming.document
+  AND coalesce(m.change, '') <> 'deleted'
+  AND naming.from <= $asOf AND (naming.to IS NULL OR $asOf < naming.to)
+${MENTION}`,
+      parameters: { entity, asOf: '2018-11-16' },
+    });
+  });
+
+  it('by an instrument whose last held text stands in', () => {
+    const fromInstrument = 'pp-res-1' as InstrumentId;
+    expect(mentionsBy({ fromInstrument, asOf: '2018-11-16', scope: 'held' })).toEqual({
+      text: `MATCH (naming:Edition {instrument: $fromInstrument})-[m:MENTIONS]->(x:Entity)
+WHERE m.document = naming.document
+  AND coalesce(m.change, '') <> 'deleted'
+  AND naming.from <= $asOf AND (naming.standsUntil IS NULL OR $asOf < naming.standsUntil)
+${MENTION}`,
+      parameters: { fromInstrument, asOf: '2018-11-16' },
+    });
+  });
+
+  it('by the text of an edition, and what is named by id or label', () => {
+    const edition = 'pp-res-1@pp-18' as EditionId;
+    expect(mentionsOf(edition)).toEqual({
+      text: `MATCH (naming:Edition {id: $edition})-[m:MENTIONS]->(x:Entity)
+WHERE m.document = naming.document
+${MENTION}`,
+      parameters: { edition },
+    });
+    expect(entitiesBy([entity])).toEqual({
+      text: 'MATCH (x:Entity) WHERE x.id IN $ids RETURN x {.id, .kind, .label} AS entity',
+      parameters: { ids: [entity] },
+    });
+    expect(entitiesByLabel(['arti', '"or'])).toEqual({
+      text: `CALL db.index.fulltext.queryNodes('entity_words', $query) YIELD node
+RETURN node {.id, .kind, .label} AS entity
+ORDER BY node.id
+LIMIT 500`,
+      parameters: { query: String.raw`+arti* +\"or*` },
     });
   });
 });

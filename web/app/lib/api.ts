@@ -5,6 +5,7 @@ import type {
   ConferenceRow,
   DocumentRow,
   EditionAnswer,
+  EntityAnswer,
   ImpactAnswer,
   InstrumentAnswer,
   NeighbourhoodAnswer,
@@ -68,6 +69,8 @@ export const api = {
     ask<InstrumentAnswer>(`instruments/${at(id)}`, { ...when }, signal),
   edition: (id: string, when: When, signal?: AbortSignal) =>
     ask<EditionAnswer>(`editions/${at(id)}`, { ...when }, signal),
+  entity: (id: string, when: When, signal?: AbortSignal) =>
+    ask<EntityAnswer>(`entities/${at(id)}`, { ...when }, signal),
   impact: (id: string, when: When, signal?: AbortSignal) =>
     ask<ImpactAnswer>(`impact/${at(id)}`, { ...when }, signal),
   neighbourhood: (ids: readonly string[], when: When, limit: number, signal?: AbortSignal) =>

@@ -1,6 +1,6 @@
 /** What things are called on a page. Ids of the API are read here and nowhere else. */
 import type { Stop } from '../../api.ts';
-import type { CitationStatus, Severity } from '../../api.ts';
+import type { CitationStatus, EntityKind, Severity } from '../../api.ts';
 
 const KINDS: Readonly<Record<string, readonly [long: string, short: string]>> = {
   res: ['Resolution', 'Res'],
@@ -136,6 +136,23 @@ const ADDRESSEES: Readonly<Record<string, string>> = {
 export const addresseeName = (id: string): string =>
   ADDRESSEES[id] ??
   id.replace(/(^|-)(\p{L})/gu, (_, dash: string, letter: string) => (dash ? ' ' : '') + letter.toUpperCase());
+
+const ENTITY_KINDS: Readonly<Record<EntityKind, readonly [one: string, many: string]>> = {
+  article: ['Article', 'Articles'],
+  number: ['Number', 'Numbers'],
+  appendix: ['Appendix', 'Appendices'],
+  paragraph: ['Paragraph', 'Paragraphs'],
+  'action-line': ['Action line', 'Action lines'],
+  'action-plan': ['Action plan', 'Action plans'],
+  conference: ['Conference', 'Conferences'],
+  'study-group': ['Study group', 'Study groups'],
+  document: ['Document', 'Documents'],
+  proposal: ['Proposal', 'Proposals'],
+};
+
+/** `Study group`, `Study groups` */
+export const entityKindName = (kind: EntityKind, count = 1): string =>
+  ENTITY_KINDS[kind][count === 1 ? 0 : 1];
 
 interface Said {
   status: CitationStatus;
