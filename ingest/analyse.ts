@@ -37,8 +37,9 @@ export function analyse(
   options: { explained?: boolean } = {},
 ): Analysis {
   const words = lexiconOf(registry);
-  const { mentions, names } = readDocumentText(document, words);
-  const anatomy = readAnatomy(document, mentions, words);
+  const readings = readDocumentText(document, words);
+  const { mentions, names } = readings;
+  const anatomy = readAnatomy(document, readings, words);
   const references = resolveReferences(document, mentions, anatomy, registry, words, options.explained);
   return { document, anatomy, references, entities: resolveEntities(document, names, registry), registry };
 }

@@ -165,6 +165,8 @@ export function joinedLabel(
   next: { number: string | null; roman: string | null; first: boolean },
 ): number | null {
   const paragraph = text.slice(start, end);
+  const numbered = next.number !== null && paragraph.includes(next.number);
+  if (!numbered && !(next.roman !== null && paragraph.includes(next.roman))) return null;
   JOINED.lastIndex = 0;
   for (let match = JOINED.exec(paragraph); match; match = JOINED.exec(paragraph)) {
     const [whole, mark, number, roman] = match;
@@ -209,7 +211,10 @@ export class LabelPath {
   }
 
   get path(): string {
-    return [this.#number, this.#letter, this.#roman].filter((part) => part !== null).join(' ');
+    let path = this.#number ?? '';
+    if (this.#letter !== null) path += path === '' ? this.#letter : ` ${this.#letter}`;
+    if (this.#roman !== null) path += path === '' ? this.#roman : ` ${this.#roman}`;
+    return path;
   }
 }
 
@@ -223,6 +228,8 @@ const INLINE_CLAUSE = new RegExp(
  * were joined: the offset of its first word, null where there is none.
  */
 export function clauseAtEnd(text: string, start: number, end: number): number | null {
+  // A clause ends in no mark that ends a provision.
+  if (text.charAt(end - 1) === ';' || text.charAt(end - 1) === '.') return null;
   const tail = Math.max(start, end - LONGEST_CLAUSE - 16);
   const paragraph = text.slice(tail, end);
   let found: number | null = null;

@@ -5,8 +5,9 @@
 import type { BlockKind, ClauseKind } from '../../graph/model.ts';
 import type { Document } from '../document.ts';
 import { acceptedText, isRedline } from '../redline/sides.ts';
+import { isSpace } from '../references/lexer.ts';
 import type { Lexicon } from '../references/lexicon.ts';
-import type { Mention, WrittenEdition } from '../references/types.ts';
+import type { Mention, TextReadings, WrittenEdition } from '../references/types.ts';
 import {
   LONGEST_CLAUSE,
   LabelPath,
@@ -34,6 +35,7 @@ export type { Anatomy, AnatomyBlock, Section } from './types.ts';
 
 /** A text whose lines are nearly all shorter was wrapped by its page: a line need not be a paragraph. */
 const WRAP_WIDTH = 110;
+const MOST_LONG_LINES = 0.02;
 const MOST_TITLE_LINES = 6;
 /** A document's symbol stands within this many paragraphs of its beginning. */
 const MOST_HEAD_LINES = 12;
@@ -53,9 +55,9 @@ const FOOTNOTE = /^(\d{1,2})[\t ]+(?=[A-Z][a-z])/;
 
 type Draft = { -readonly [Key in keyof Section]: Section[Key] } & { history: WrittenEdition[] };
 
-/** Reads the anatomy of a document whose mentions are known. */
-export function readAnatomy(document: Document, mentions: readonly Mention[], lexicon: Lexicon): Anatomy {
-  return new AnatomyReader(document, mentions, lexicon).read();
+/** Reads the anatomy of a document, knowing what its text names. */
+export function readAnatomy(document: Document, readings: TextReadings, lexicon: Lexicon): Anatomy {
+  return new AnatomyReader(document, readings, lexicon).read();
 }
 
 class AnatomyReader {
@@ -82,16 +84,18 @@ class AnatomyReader {
   /** First block of an introduction that speaks of the next draft; null where none is open. */
   #introduction: number | null = null;
 
-  constructor(document: Document, mentions: readonly Mention[], lexicon: Lexicon) {
+  constructor(document: Document, readings: TextReadings, lexicon: Lexicon) {
     this.#document = document;
     this.#text = document.text;
     this.#lexicon = lexicon;
-    this.#mentions = mentions;
+    this.#mentions = readings.mentions;
     this.#suppressed = new Map(
-      suppressions(document.text, mentions, lexicon).map((one) => [one.mention, one]),
+      suppressions(document.text, readings, lexicon).map((one) => [one.mention, one]),
     );
-    const lengths = document.paragraphs.map(({ start, end }) => end - start).sort((a, b) => a - b);
-    this.#wrapped = (lengths[Math.floor(lengths.length * 0.98)] ?? 0) <= WRAP_WIDTH && lengths.length > 20;
+    let long = 0;
+    for (const { start, end } of document.paragraphs) if (end - start > WRAP_WIDTH) long++;
+    const all = document.paragraphs.length;
+    this.#wrapped = all > 20 && long <= all * MOST_LONG_LINES;
   }
 
   read(): Anatomy {
@@ -99,7 +103,7 @@ class AnatomyReader {
     for (const [index, paragraph] of this.#document.paragraphs.entries()) {
       const start = firstLetter(this.#text, { start: Math.max(paragraph.start, done), end: paragraph.end });
       let end = paragraph.end;
-      while (end > start && /\s/.test(this.#text.charAt(end - 1))) end--;
+      while (end > start && isSpace(this.#text, end - 1)) end--;
       if (start >= end) continue;
       if (paragraph.kind === 'footnote') this.#push('footnote', start, end);
       // A table speaks of instruments; it announces none.

@@ -1,11 +1,11 @@
 /** Where instruments begin in a document: headings, proposal marks, suppressions, running heads. */
 import type { ProposalAction } from '../../graph/model.ts';
 import type { Document, Paragraph } from '../document.ts';
+import { isSpace } from '../references/lexer.ts';
 import type { Lexicon } from '../references/lexicon.ts';
-import type { Mention } from '../references/types.ts';
+import type { Mention, TextReadings } from '../references/types.ts';
 import { clauseAt } from './clauses.ts';
 import { adoptingLine, namedConference } from './editions.ts';
-import english from './lexicon/en.json' with { type: 'json' };
 import type { Adopting } from './types.ts';
 
 /** A heading is followed by the line or clause that begins the text within this many paragraphs. */
@@ -75,13 +75,18 @@ export function isHeading(
   return false;
 }
 
-const NO_WORDS = /(?:\s+|\[bookmark:[^\]]*\])*/y;
+const BOOKMARK = '[bookmark:';
 
-/** Where a paragraph's words begin, behind spaces and what an export left of bookmarks. */
+/** Where a paragraph's words begin, behind spaces and what an export left of bookmarks; the end where there are none. */
 export function firstLetter(text: string, { start, end }: { start: number; end: number }): number {
-  NO_WORDS.lastIndex = start;
-  NO_WORDS.exec(text);
-  return Math.min(NO_WORDS.lastIndex, end);
+  let at = start;
+  for (;;) {
+    while (at < end && isSpace(text, at)) at++;
+    if (at >= end || !text.startsWith(BOOKMARK, at)) return Math.min(at, end);
+    const close = text.slice(at, end).indexOf(']');
+    if (close < 0) return at;
+    at += close + 1;
+  }
 }
 
 /** `254 Resolution 21`, `Resolution 21 255`: the head of a page, with its number. */
@@ -116,18 +121,21 @@ export interface Suppression {
   readonly title: string | null;
 }
 
-const ABROGATED = new RegExp(
-  `(?:${english.abrogated.flatMap((words) => [words, words.charAt(0).toUpperCase() + words.slice(1), words.toUpperCase()]).join('|')})\\s+`,
-  'g',
-);
 const PART = /\bPART\s+[IVX]+\b/g;
 
 /**
  * The instruments listed below `RESOLUTIONS ABROGATED BY THE PLENIPOTENTIARY CONFERENCE (DUBAI, 2018)`: every heading in capitals
  * up to the next such line, the next part of the final acts, or a heading that a text follows.
  */
-export function suppressions(text: string, mentions: readonly Mention[], lexicon: Lexicon): Suppression[] {
-  const lists = abrogatingLines(text, lexicon);
+export function suppressions(
+  text: string,
+  { mentions, abrogations }: TextReadings,
+  lexicon: Lexicon,
+): Suppression[] {
+  const lists = abrogations.flatMap((start) => {
+    const by = namedConference(text, start, lexicon);
+    return by?.edition ? [{ ...by, start }] : [];
+  });
   if (lists.length === 0) return [];
   const stops = [...lists.map(({ start }) => start), ...[...text.matchAll(PART)].map(({ index }) => index)];
   stops.sort((a, b) => a - b);
@@ -151,14 +159,6 @@ export function suppressions(text: string, mentions: readonly Mention[], lexicon
     }
   }
   return found;
-}
-
-/** The lines that announce what a conference ended, each with that conference. */
-function abrogatingLines(text: string, lexicon: Lexicon): (Adopting & { start: number; end: number })[] {
-  return [...text.matchAll(ABROGATED)].flatMap((match) => {
-    const by = namedConference(text, match.index + match[0].length, lexicon);
-    return by?.edition ? [{ ...by, start: match.index }] : [];
-  });
 }
 
 /** The title in what stands between two headings of a list: its first lines. */

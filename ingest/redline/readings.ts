@@ -14,13 +14,17 @@ export function readDocumentText(document: Document, lexicon: Lexicon): TextRead
   if (!isRedline(document)) return readText(document.text, lexicon);
   const old = readSide(document, 'old', lexicon);
   const fresh = readSide(document, 'new', lexicon);
-  return { mentions: merge(old.mentions, fresh.mentions), names: mergeNames(old.names, fresh.names) };
+  return {
+    mentions: merge(old.mentions, fresh.mentions),
+    names: mergeNames(old.names, fresh.names),
+    abrogations: fresh.abrogations,
+  };
 }
 
 /** What one side names, at its place in the marked text. */
 function readSide(document: Document, which: 'old' | 'new', lexicon: Lexicon): TextReadings {
   const clean = side(document, which);
-  const { mentions, names } = readText(clean.text, lexicon);
+  const { mentions, names, abrogations } = readText(clean.text, lexicon);
   const placed = <Span extends { start: number; end: number }>(span: Span): Span => ({
     ...span,
     start: clean.toMarked(span.start),
@@ -29,6 +33,7 @@ function readSide(document: Document, which: 'old' | 'new', lexicon: Lexicon): T
   return {
     mentions: mentions.map((one) => ({ ...placed(one), nounStart: clean.toMarked(one.nounStart) })),
     names: names.map(placed),
+    abrogations: abrogations.map((offset) => clean.toMarked(offset)),
   };
 }
 

@@ -42,7 +42,12 @@ interface Case {
   readonly registry: Registry;
   readonly lexicon: Lexicon;
   readonly settled: Settled;
+  /** What its own words said beyond doubt when the document's references were settled; null before, and where they did not. */
+  certain: Attribution | null;
 }
+
+/** From here on no other reference could change what a witness says. */
+const CERTAIN = 0.95;
 
 type Witness = (reference: Case) => Attribution | null;
 
@@ -248,6 +253,7 @@ const UNKNOWN: Attribution = { body: null, confidence: 0, evidence: 'nothing tel
 
 /** Finds the body of one atom. */
 export function attribute(reference: Case): Attribution {
+  if (reference.certain) return reference.certain;
   for (const witness of WITNESSES) {
     const said = witness(reference);
     if (said) return said;
@@ -284,6 +290,7 @@ export function settle(cases: readonly Case[]): Settled {
     let said: Attribution | null = null;
     for (const witness of INDEPENDENT) if ((said = witness(reference))) break;
     if (!said?.body || said.confidence < 0.8) continue;
+    if (said.confidence >= CERTAIN) reference.certain = said;
     const key = settledKey(reference.mention.kind, reference.atom.number);
     const known = settled.get(key);
     settled.set(key, known === undefined || known === said.body ? said.body : null);

@@ -1,7 +1,7 @@
 /** The words beside a reference that say who issued it: `UNGA Resolution 70/1`, `Resolution 29 (…) of WTSA`. */
 import { codeEdition, codeYears, conferenceCode } from './editions.ts';
 import type { EditionHalf, ParsedEdition } from './editions.ts';
-import type { Token, Tokens } from './lexer.ts';
+import type { Tokens } from './lexer.ts';
 import { TokenList, tokensOf, wordBefore } from './lexer.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { BodyHint } from './types.ts';
@@ -25,37 +25,39 @@ export interface WordsBefore {
 
 /** Reads the words that end where the noun at `noun` begins; null where they say nothing. */
 export function bodyBefore(text: string, noun: number, lexicon: Lexicon): WordsBefore | null {
-  const last = wordBefore(text, noun);
-  if (!lexicon.beforeNoun.has(last) && !/^\d+$/.test(last)) return null;
-  const words = tokensOf(text, Math.max(0, noun - LOOK_BACK), noun);
-  if (!words.length || endsLine(text, noun)) return null;
-  let end = words.length;
-  const norm = (index: number): string => words[index]?.norm ?? '';
+  if (!mayStandBefore(text, noun, lexicon)) return null;
+  const words = new TokenList(tokensOf(text, Math.max(0, noun - LOOK_BACK), noun));
+  const whole = words.tokens.length;
+  if (whole === 0 || endsLine(text, noun)) return null;
+  let end = whole;
   let draft = false;
   let start = noun;
-  while (end > 0 && lexicon.words.drafts.has(norm(end - 1))) {
-    draft ||= norm(end - 1) === 'draft';
+  while (end > 0 && lexicon.words.drafts.has(words.at(end - 1).norm)) {
+    draft ||= words.at(end - 1).norm === 'draft';
     end--;
-    if (draft) start = words[end]?.start ?? start;
+    if (draft) start = words.at(end).start;
   }
-  if (!draft) end = words.length;
-  if (norm(end - 1) === 'general' && end === words.length) {
+  if (!draft) end = whole;
+  if (words.at(end - 1).norm === 'general' && end === whole) {
     return { start, hint: null, editions: [], draft, foreign: true };
   }
   let apart = false;
-  while (end > 0 && (lexicon.words.inIts.has(norm(end - 1)) || (norm(end - 1) === ',' && apart))) {
+  while (
+    end > 0 &&
+    (lexicon.words.inIts.has(words.at(end - 1).norm) || (words.at(end - 1).norm === ',' && apart))
+  ) {
     apart = true;
     end--;
   }
-  if (!apart && norm(end - 2) === "'" && norm(end - 1) === 's') end -= 2;
-  if (!apart && /['’]s?$/.test(norm(end - 1)))
+  if (!apart && words.at(end - 2).norm === "'" && words.at(end - 1).norm === 's') end -= 2;
+  if (!apart && /['’]s?$/.test(words.at(end - 1).norm))
     return draft ? { start, hint: null, editions: [], draft, foreign: false } : null;
 
   const found = bodyEndingAt(words, end, lexicon);
   if (!found) return draft ? { start, hint: null, editions: [], draft, foreign: false } : null;
   if (found.body === null) return { start, hint: null, editions: [], draft, foreign: true };
-  const from = words[found.from]?.start ?? start;
-  const to = words[end - 1]?.end ?? noun;
+  const from = words.at(found.from).start;
+  const to = words.at(end - 1).end;
   return {
     start: apart || draft ? start : from,
     hint: { named: found.body, words: text.slice(from, to), where: 'before' },
@@ -63,6 +65,22 @@ export function bodyBefore(text: string, noun: number, lexicon: Lexicon): WordsB
     draft,
     foreign: false,
   };
+}
+
+/**
+ * Whether the words before a noun can belong to it, read from behind and no farther than that takes: most nouns have none, and the
+ * words before these need not be cut into tokens.
+ */
+function mayStandBefore(text: string, noun: number, lexicon: Lexicon): boolean {
+  for (let at = noun; at > 0 && noun - at < LOOK_BACK;) {
+    const word = wordBefore(text, at);
+    if (word.norm === '' || lexicon.words.drafts.has(word.norm)) return word.norm !== '';
+    if (!lexicon.words.inIts.has(word.norm) && word.norm !== ',') {
+      return lexicon.beforeNoun.has(word.norm) || /^\d+$/.test(word.norm);
+    }
+    at = word.start;
+  }
+  return false;
 }
 
 /** Whether the noun begins a line that the line before it did not run into. */
@@ -75,11 +93,10 @@ function endsLine(text: string, noun: number): boolean {
 
 /** The longest body name whose last token is the one before `end`; an acronym in brackets or a year may follow the name. */
 function bodyEndingAt(
-  words: readonly Token[],
+  row: TokenList,
   end: number,
   lexicon: Lexicon,
 ): { body: string | null; from: number; years: readonly number[] } | null {
-  const row = new TokenList(words);
   let stop = end;
   let years: readonly number[] = [];
   if (row.at(stop - 1).norm === ')' && row.at(stop - 3).norm === '(') stop -= 3;
@@ -140,16 +157,15 @@ export interface WordsAfter {
  */
 export function bodyAfter(tokens: Tokens, start: number, lexicon: Lexicon): WordsAfter | null {
   const { words } = lexicon;
-  const norm = (index: number): string => tokens.at(index).norm;
   let at = start;
-  if (norm(at) === '(') {
+  if (tokens.is(at, '(')) {
     const acronym = lexicon.bodies.match(tokens, at + 1);
     const close = at + 1 + (acronym?.length ?? 0);
-    if (!acronym?.value || norm(close) !== ')') return null;
+    if (!acronym?.value || !tokens.is(close, ')')) return null;
     return after(tokens, at + 1, acronym.length, acronym.value, close + 1, tokens.at(close).end, true);
   }
-  if (words.tailVerbs.has(norm(at))) at++;
-  if (!words.of.has(norm(at))) return null;
+  if (words.tailVerbs.has(tokens.at(at).norm)) at++;
+  if (!words.of.has(tokens.at(at).norm)) return null;
   at++;
   const date = dateLength(tokens, at);
   if (date > 0) {
@@ -168,9 +184,9 @@ export function bodyAfter(tokens: Tokens, start: number, lexicon: Lexicon): Word
       foreign: false,
     };
   }
-  if (norm(at) === 'the') at++;
+  if (tokens.is(at, 'the')) at++;
   let year: number | null = null;
-  for (; words.ordinals.has(norm(at)) || tokens.at(at).type === 'number'; at++) {
+  for (; words.ordinals.has(tokens.at(at).norm) || tokens.at(at).type === 'number'; at++) {
     const digits = tokens.at(at);
     if (digits.type !== 'number') continue;
     const [read] = digits.norm.length === 4 ? codeYears(digits.norm) : [];
@@ -203,9 +219,9 @@ export function bodyAfter(tokens: Tokens, start: number, lexicon: Lexicon): Word
   let next = at + match.length;
   const end = tokens.at(next - 1).end;
   if (match.value === null) return { hint: null, edition: null, next, end, covers: false, foreign: true };
-  if (norm(next) === '(') {
+  if (tokens.is(next, '(')) {
     const acronym = lexicon.bodies.match(tokens, next + 1);
-    if (acronym && norm(next + 1 + acronym.length) === ')') next += acronym.length + 2;
+    if (acronym && tokens.is(next + 1 + acronym.length, ')')) next += acronym.length + 2;
   }
   const sector = match.value.startsWith('ITU-');
   const result = after(tokens, at, match.length, match.value, next, end, !sector);

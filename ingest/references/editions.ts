@@ -3,7 +3,7 @@
  * that a redline leaves when it is flattened into text: `(Rev. Antalya, 2006Busan, 2014)`.
  */
 import type { Change } from '../../graph/model.ts';
-import type { Tokens } from './lexer.ts';
+import type { Token, Tokens } from './lexer.ts';
 import { foldWord } from './lexer.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { WrittenEdition } from './types.ts';
@@ -90,12 +90,12 @@ export function codeEdition(body: string, years: readonly number[]): EditionHalf
  * are the halves of a redline: `(Rev. Antalya, 2006)(Rev. Busan, 2014)`.
  */
 export function parseEdition(tokens: Tokens, at: number, lexicon: Lexicon): ParsedEdition | null {
-  const old = bracketedEdition(tokens, at, lexicon);
-  const fresh = old && tokens.is(old.next, '(') ? bracketedEdition(tokens, old.next, lexicon) : null;
-  const [a, b] = [old?.halves, fresh?.halves].map((halves) =>
-    halves?.length === 1 ? halves[0]?.edition : null,
-  );
-  if (!a?.place || !b?.place || !fresh || a.year >= b.year || tokens.at(old?.next ?? 0).newline) return old;
+  if (!tokens.is(at, '(')) return null;
+  const old = plainEdition(tokens, at, lexicon) ?? new EditionReader(tokens, at, lexicon).read();
+  if (!old || !tokens.is(old.next, '(') || tokens.at(old.next).newline) return old;
+  const fresh = new EditionReader(tokens, old.next, lexicon).read();
+  const [a, b] = [onlyEdition(old), onlyEdition(fresh)];
+  if (!fresh || !a?.place || !b?.place || a.year >= b.year) return old;
   const halves: EditionHalf[] = [
     { edition: a, change: 'deleted' },
     { edition: b, change: 'inserted' },
@@ -103,106 +103,155 @@ export function parseEdition(tokens: Tokens, at: number, lexicon: Lexicon): Pars
   return { halves, next: fresh.next, end: fresh.end };
 }
 
-function bracketedEdition(tokens: Tokens, at: number, lexicon: Lexicon): ParsedEdition | null {
-  if (!tokens.is(at, '(')) return null;
-  const pieces: Piece[] = [];
-  let piece = fresh();
-  /** Whether words of no fixed list (a place that the registry does not know) are being gathered. */
-  let unknownPlace: { start: number; end: number } | null = null;
-  let amended = false;
-  let listed = false;
-  const boundary = (): void => {
-    if (piece.years.length === 0) return;
-    pieces.push(piece);
-    piece = fresh();
-  };
-  const closePlace = (): void => {
-    if (!unknownPlace) return;
-    piece.places.push(tokens.text.slice(unknownPlace.start, unknownPlace.end).replace(/\s+/g, ' '));
-    unknownPlace = null;
-  };
+const onlyEdition = (parsed: ParsedEdition | null): WrittenEdition | null =>
+  parsed?.halves.length === 1 ? (parsed.halves[0]?.edition ?? null) : null;
 
-  let i = at + 1;
-  for (; i < at + MOST_TOKENS;) {
-    const token = tokens.at(i);
-    if (token.type === 'end' || token.type === 'break' || token.norm === ')') break;
-    if (token.type === 'mark') {
-      if (token.norm === ';') listed = pieces.length > 0 || piece.years.length > 0;
-      if (token.norm === ',') closePlace();
-      else if (!MARKS.has(token.norm)) return null;
-      i++;
-      continue;
-    }
-    if (token.type === 'number') {
-      const read = years(token.norm);
-      // `WTDC-10 14`: the old and the new digits of one code.
-      const recoded = read.length === 0 && piece.body !== null && piece.years.length > 0;
-      if (recoded) read.push(...(token.norm.length === 2 ? codeYears(token.norm) : []));
-      if (read.length === 0) return null;
-      closePlace();
-      // `(MarrakeshAntalya, 2002 2006)`: as many years as places belong together.
-      if (piece.years.length >= Math.max(1, piece.places.length) && !recoded) boundary();
-      piece.years.push(...read);
-      i++;
-      continue;
-    }
-    if (lexicon.words.revisedWords.has(token.norm)) {
-      closePlace();
-      boundary();
-      piece.revised = true;
-      if (token.norm !== 'rev' && token.norm !== 'revised') amended = true;
-      i++;
-      continue;
-    }
-    if (FILLERS.has(token.norm)) {
-      i++;
-      continue;
-    }
-    const code = conferenceCode(tokens, i, lexicon);
-    if (code) {
-      closePlace();
-      boundary();
-      piece.body = code.body;
-      piece.years.push(...code.years);
-      i += code.length;
-      continue;
-    }
-    const place = lexicon.places.match(tokens, i);
-    if (place) {
-      closePlace();
-      boundary();
-      piece.places.push(place.value);
-      i += place.length;
-      continue;
-    }
-    const glued = splitPlaces(token.norm, lexicon);
-    if (glued) {
-      boundary();
-      piece.places.push(...glued);
-      i++;
-      continue;
-    }
-    const body = lexicon.bodies.match(tokens, i);
-    if (body?.value) {
-      piece.body = body.value;
-      i += body.length;
-      continue;
-    }
-    const initial = tokens.text.charAt(token.start);
-    if (initial === initial.toLowerCase() && unknownPlace === null) return null;
-    boundary();
-    unknownPlace = {
-      start: (unknownPlace as { start: number } | null)?.start ?? token.start,
-      end: token.end,
-    };
-    i++;
+/** `(Rev. Busan, 2014)` and `(Kyoto, 1994)`, as nine editions of ten are written; null for every other form. */
+function plainEdition(tokens: Tokens, start: number, lexicon: Lexicon): ParsedEdition | null {
+  const revised = tokens.is(start + 1, 'rev') && tokens.is(start + 2, '.');
+  let at = start + (revised ? 3 : 1);
+  const place = lexicon.places.match(tokens, at);
+  if (!place) return null;
+  at += place.length;
+  if (!tokens.is(at, ',')) return null;
+  const year = tokens.at(at + 1);
+  const close = tokens.at(at + 2);
+  if (year.type !== 'number' || close.norm !== ')' || !isYear(year.norm)) return null;
+  const edition: WrittenEdition = { revised, place: place.value, year: Number(year.norm), body: null };
+  return { halves: [{ edition, change: 'kept' }], next: at + 3, end: close.end };
+}
+
+/** Reads an edition in whatever form, piece by piece: a new piece begins where what was read is whole. */
+class EditionReader {
+  readonly #tokens: Tokens;
+  readonly #start: number;
+  readonly #lexicon: Lexicon;
+  readonly #pieces: Piece[] = [];
+  #piece = fresh();
+  /** Words of no fixed list, a place that the registry does not know: where they stand. */
+  #unknownPlace: { start: number; end: number } | null = null;
+  #amended = false;
+  #listed = false;
+
+  constructor(tokens: Tokens, start: number, lexicon: Lexicon) {
+    this.#tokens = tokens;
+    this.#start = start;
+    this.#lexicon = lexicon;
   }
-  boundary();
-  const closed = tokens.is(i, ')');
-  if (pieces.length === 0 || (!closed && pieces.every((p) => p.places.length === 0 && p.body === null)))
-    return null;
-  const last = tokens.at(closed ? i : i - 1);
-  return { halves: halves(pieces, amended, listed), next: closed ? i + 1 : i, end: last.end };
+
+  read(): ParsedEdition | null {
+    const tokens = this.#tokens;
+    let at = this.#start + 1;
+    while (at < this.#start + MOST_TOKENS) {
+      const token = tokens.at(at);
+      if (token.type === 'end' || token.type === 'break' || token.norm === ')') break;
+      const length = this.#take(token, at);
+      if (length === 0) return null;
+      at += length;
+    }
+    this.#boundary();
+    const closed = tokens.is(at, ')');
+    const pieces = this.#pieces;
+    if (pieces.length === 0 || (!closed && pieces.every((p) => p.places.length === 0 && p.body === null)))
+      return null;
+    return {
+      halves: halves(pieces, this.#amended, this.#listed),
+      next: closed ? at + 1 : at,
+      end: tokens.at(closed ? at : at - 1).end,
+    };
+  }
+
+  /** Takes what stands at a token; gives how many tokens that were, 0 where it belongs to no edition. */
+  #take(token: Token, at: number): number {
+    if (token.type === 'mark') return this.#mark(token);
+    if (token.type === 'number') return this.#year(token);
+    if (this.#lexicon.words.revisedWords.has(token.norm)) {
+      this.#closePlace();
+      this.#boundary();
+      this.#piece.revised = true;
+      if (token.norm !== 'rev' && token.norm !== 'revised') this.#amended = true;
+      return 1;
+    }
+    if (FILLERS.has(token.norm)) return 1;
+    return (
+      this.#code(at) || this.#place(at) || this.#gluedPlaces(token) || this.#body(at) || this.#word(token)
+    );
+  }
+
+  #mark({ norm }: Token): number {
+    if (norm === ';') this.#listed = this.#pieces.length > 0 || this.#piece.years.length > 0;
+    if (norm === ',') this.#closePlace();
+    return norm === ',' || MARKS.has(norm) ? 1 : 0;
+  }
+
+  #year({ norm }: Token): number {
+    const piece = this.#piece;
+    const read = years(norm);
+    // `WTDC-10 14`: the old and the new digits of one code.
+    const recoded = read.length === 0 && piece.body !== null && piece.years.length > 0;
+    if (recoded && norm.length === 2) read.push(...codeYears(norm));
+    if (read.length === 0) return 0;
+    this.#closePlace();
+    // `(MarrakeshAntalya, 2002 2006)`: as many years as places belong together.
+    if (piece.years.length >= Math.max(1, piece.places.length) && !recoded) this.#boundary();
+    this.#piece.years.push(...read);
+    return 1;
+  }
+
+  #code(at: number): number {
+    const code = conferenceCode(this.#tokens, at, this.#lexicon);
+    if (!code) return 0;
+    this.#closePlace();
+    this.#boundary();
+    this.#piece.body = code.body;
+    this.#piece.years.push(...code.years);
+    return code.length;
+  }
+
+  #place(at: number): number {
+    const place = this.#lexicon.places.match(this.#tokens, at);
+    if (!place) return 0;
+    this.#closePlace();
+    this.#boundary();
+    this.#piece.places.push(place.value);
+    return place.length;
+  }
+
+  #gluedPlaces({ norm }: Token): number {
+    const glued = splitPlaces(norm, this.#lexicon);
+    if (!glued) return 0;
+    this.#boundary();
+    this.#piece.places.push(...glued);
+    return 1;
+  }
+
+  #body(at: number): number {
+    const body = this.#lexicon.bodies.match(this.#tokens, at);
+    if (!body?.value) return 0;
+    this.#piece.body = body.value;
+    return body.length;
+  }
+
+  /** A word that nothing knows: the place of a conference, if it has a capital letter or follows one that has. */
+  #word({ start, end, capital }: Token): number {
+    if (!capital && this.#unknownPlace === null) return 0;
+    this.#boundary();
+    this.#unknownPlace = { start: this.#unknownPlace?.start ?? start, end };
+    return 1;
+  }
+
+  #boundary(): void {
+    if (this.#piece.years.length === 0) return;
+    this.#pieces.push(this.#piece);
+    this.#piece = fresh();
+  }
+
+  #closePlace(): void {
+    if (!this.#unknownPlace) return;
+    const { start, end } = this.#unknownPlace;
+    this.#piece.places.push(this.#tokens.text.slice(start, end).replace(/\s+/g, ' '));
+    this.#unknownPlace = null;
+  }
 }
 
 /** `hyderabaddubai` → [Hyderabad, Dubai]; null where it is not two known places run together. */

@@ -17,6 +17,7 @@ import { parseNumber } from './numbers.ts';
 import type { ParsedNumber } from './numbers.ts';
 import { readNames } from './names.ts';
 import { pinpointAfter, pinpointBefore } from './pinpoint.ts';
+import { Scanner } from './scanner.ts';
 import type { Trigger } from './scanner.ts';
 import type { Atom, BodyHint, EntityName, Mention, TextReadings, WrittenEdition } from './types.ts';
 
@@ -27,12 +28,13 @@ const MOST_CHARACTERS = 4000;
 export function readText(text: string, lexicon: Lexicon): TextReadings {
   const mentions: Mention[] = [];
   const names: EntityName[] = [];
-  for (
-    let trigger = lexicon.triggers.next(text, 0), end;
-    trigger;
-    trigger = lexicon.triggers.next(text, end)
-  ) {
+  const headings: Mention[] = [];
+  const abrogations: number[] = [];
+  const scanner = new Scanner(text, lexicon.triggers);
+  for (let trigger = scanner.next(0), end; trigger; trigger = scanner.next(end)) {
     end = trigger.end;
+    // Most strokes join words: `telecommunication/ICT`.
+    if (trigger.word === '/' && !isCapital(text.charCodeAt(trigger.at - 1))) continue;
     const announced = lexicon.nouns.has(trigger.word) || trigger.word.startsWith('itu');
     const mention = announced || trigger.word === '/' ? mentionAt(text, trigger, lexicon) : null;
     if (mention) {
@@ -41,6 +43,11 @@ export function readText(text: string, lexicon: Lexicon): TextReadings {
       while ((names.at(-1)?.end ?? 0) > mention.start) names.pop();
       mentions.push(mention);
       end = Math.max(end, mention.end);
+    } else if (announced && stands(ADOPTED_BY_ASSEMBLY, text, end)) {
+      const heading = assemblyHeading(text, end, lexicon);
+      if (heading) headings.push(heading);
+    } else if (lexicon.abrogating.has(trigger.word)) {
+      if (stands(BY, text, end)) abrogations.push(BY.lastIndex);
     } else if (!announced) {
       for (const name of readNames(text, trigger, lexicon)) {
         names.push(name);
@@ -48,15 +55,21 @@ export function readText(text: string, lexicon: Lexicon): TextReadings {
       }
     }
   }
-  const headings = assemblyHeadings(text, lexicon);
   const ordered = headings.length > 0 ? withoutOverlap([...mentions, ...headings]) : mentions;
   markHalves(text, ordered);
-  return { mentions: ordered.map((mention, n) => withBodyOfNext(text, mention, ordered[n + 1])), names };
+  return {
+    mentions: ordered.map((mention, n) => withBodyOfNext(text, mention, ordered[n + 1])),
+    names,
+    abrogations,
+  };
 }
+
+const isCapital = (code: number): boolean => code >= 65 && code <= 90;
 
 /** What may follow a noun that announces an act, and a Sector that announces a Recommendation. Both look a few characters ahead. */
 const AFTER_NOUN = /[^\p{L}\d([]{0,6}(?:\d|\[|ITU|N[Oo°o]|[A-Z]{1,3}\.\d|CCI|E?S-?\d|COM\d|PLEN|GT-)/uy;
 const SECTOR_AND_NUMBER = /ITU.?[TRD][^\p{L}\d]{1,4}[A-Z]{1,3}\.\d/uy;
+const BY = /\s+by\s+/iy;
 const SYMBOL = /[ASE]\/RES\/(?:\d|E?S-\d)/y;
 
 function mentionAt(text: string, { at, end, word }: Trigger, lexicon: Lexicon): Mention | null {
@@ -191,7 +204,7 @@ function namesOne(
 
 /** Whether it is a part's name that ends here (`Supplement 2 to Recommendation …`): the date behind it is then the part's. */
 function ofSupplement(text: string, start: number, lexicon: Lexicon): boolean {
-  if (!lexicon.words.to.has(wordBefore(text, start))) return false;
+  if (!lexicon.words.to.has(wordBefore(text, start).norm)) return false;
   const [part, number, to] = tokensOf(text, Math.max(0, start - 40), start).slice(-3);
   return (
     part !== undefined &&
@@ -210,7 +223,7 @@ function otherMention(text: string, start: number, lexicon: Lexicon): Mention | 
   const kind: InstrumentKind = symbol ? 'resolution' : 'recommendation';
   const first = symbol ? 4 : (sector?.length ?? 0);
   // A Sector's Reports and Handbooks bear numbers like its Recommendations'.
-  if (!symbol && lexicon.words.otherSeries.has(wordBefore(text, start))) return null;
+  if (!symbol && lexicon.words.otherSeries.has(wordBefore(text, start).norm)) return null;
   const named = symbol ? SYMBOLS.get(tokens.at(0).norm) : sector?.value;
   if (!named) return null;
   const words = text.slice(start, tokens.at(first - 1).end);
@@ -242,48 +255,42 @@ function otherMention(text: string, start: number, lexicon: Lexicon): Mention | 
   };
 }
 
-/** `Resolution adopted by the General Assembly on …`: the heading stands not far below, in characters. */
-const ADOPTED_BY_ASSEMBLY =
-  /\b(?:Resolutions?|RESOLUTIONS?)\s+(?:adopted|ADOPTED)\s+(?:by|BY)\s+(?:the|THE)\s+(?:General|GENERAL)\s+(?:Assembly|ASSEMBLY)/g;
+/** `Resolution adopted by the General Assembly on …`, behind its noun: the heading stands not far below, in characters. */
+const ADOPTED_BY_ASSEMBLY = /\s+adopted\s+by\s+the\s+General\s+Assembly/iy;
 const HEADING_BELOW = 1200;
 const NUMBERED_LINE = /\n[^\S\n]*(?=\d)/g;
 
-/** `70/125. Outcome document …`, `1514 (XV). Declaration on …`: headings whose noun stands in the line above them. */
-function assemblyHeadings(text: string, lexicon: Lexicon): Mention[] {
-  return [...text.matchAll(ADOPTED_BY_ASSEMBLY)].flatMap((line, n, lines): Mention[] => {
-    const from = line.index + line[0].length;
-    const below = text.slice(from, Math.min(from + HEADING_BELOW, lines[n + 1]?.index ?? text.length));
-    for (const { index, 0: space } of below.matchAll(NUMBERED_LINE)) {
-      const start = from + index + space.length;
-      const tokens = new Tokens(text, start, start + 80);
-      const number = parseNumber(tokens, 0, 'resolution', false, lexicon);
-      const title = number && tokens.is(number.next, '.') ? tokens.at(number.next + 1) : null;
-      if (number?.shape !== 'session' || !title?.capital || !title.spaced) continue;
-      const hint: BodyHint = { named: 'UNGA', words: line[0], where: 'before' };
-      const atoms = number.numbers.map((name): Atom => ({
+/** `70/125. Outcome document …`, `1514 (XV). Declaration on …`: the heading below a line whose noun ends at `from`. */
+function assemblyHeading(text: string, from: number, lexicon: Lexicon): Mention | null {
+  const below = text.slice(from, from + HEADING_BELOW);
+  NUMBERED_LINE.lastIndex = 0;
+  for (let line = NUMBERED_LINE.exec(below); line; line = NUMBERED_LINE.exec(below)) {
+    const start = from + NUMBERED_LINE.lastIndex;
+    const tokens = new Tokens(text, start, start + 80);
+    const number = parseNumber(tokens, 0, 'resolution', false, lexicon);
+    const title = number && tokens.is(number.next, '.') ? tokens.at(number.next + 1) : null;
+    if (number?.shape !== 'session' || !title?.capital || !title.spaced) continue;
+    const words = below.slice(0, line.index).trim().split('\n', 1)[0] ?? '';
+    const hint: BodyHint = { named: 'UNGA', words, where: 'before' };
+    return {
+      start,
+      end: number.end,
+      kind: 'resolution',
+      noun: null,
+      nounStart: start,
+      draft: false,
+      pinpoint: null,
+      opensHeading: true,
+      atoms: number.numbers.map((name): Atom => ({
         number: name,
         edition: null,
         change: 'kept',
         hint,
         shape: number.shape,
-      }));
-      const { end } = number;
-      return [
-        {
-          start,
-          end,
-          kind: 'resolution',
-          noun: null,
-          nounStart: start,
-          draft: false,
-          pinpoint: null,
-          opensHeading: true,
-          atoms,
-        },
-      ];
-    }
-    return [];
-  });
+      })),
+    };
+  }
+  return null;
 }
 
 /** The first letter of a United Nations document symbol, as in `A/RES/70/125`. */

@@ -51,7 +51,7 @@ export function resolveReferences(
         mention,
         atom,
         section,
-        case: { text, mention, atom, around, registry, lexicon, settled },
+        case: { text, mention, atom, around, registry, lexicon, settled, certain: null },
       });
     }
   }

@@ -24,6 +24,8 @@ export interface Token {
 const HYPHENS = '-\u2010\u2011\u2012\u2013\u2212\u001e\u00ac';
 const SILENT = '*\u00ad\u200b\u200c\u200d\u2060\ufeff';
 
+const SILENT_MARKS = new RegExp(`[${SILENT}]`, 'g');
+
 const LETTER = 1;
 const DIGIT = 2;
 const SPACE = 3;
@@ -54,6 +56,12 @@ const classOf = (text: string, at: number): number => {
 /** Whether a letter, a digit or a mark that joins words stands at this place: a word that begins after it is no word's begin. */
 export const isLetter = (text: string, at: number): boolean => at >= 0 && classOf(text, at) === LETTER;
 
+/** Whether white space of any kind stands at this place. */
+export function isSpace(text: string, at: number): boolean {
+  const kind = classOf(text, at);
+  return kind === SPACE || kind === NEWLINE;
+}
+
 /** Whether a mark that means nothing stands at this place: a soft hyphen, an asterisk that bold was lost to. */
 export const isIgnored = (text: string, at: number): boolean => classOf(text, at) === IGNORED;
 
@@ -63,17 +71,11 @@ const ASCII = /^[\x20-\x7e]*$/;
 export const foldWord = (word: string): string =>
   ASCII.test(word) ? word.toLowerCase() : word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
-/** Whether a word is in lower case and without accents already, as most are. */
-function isFolded(word: string): boolean {
-  for (let at = 0; at < word.length; at++) {
-    const code = word.charCodeAt(at);
-    if (code < 97 || code > 122) return false;
-  }
-  return true;
-}
+/** Whether a letter is in lower case and without accent already, as most are. */
+const isSmall = (code: number): boolean => code >= 97 && code <= 122;
 
-/** The word or mark that ends before `at`, folded; empty at the beginning of the text or behind a blank line. */
-export function wordBefore(text: string, at: number): string {
+/** The word or mark that ends before `at`, folded, and where it begins; empty at the text's beginning or behind a blank line. */
+export function wordBefore(text: string, at: number): { norm: string; start: number } {
   let end = at;
   let lines = 0;
   for (; end > 0; end--) {
@@ -81,13 +83,14 @@ export function wordBefore(text: string, at: number): string {
     if (kind === NEWLINE) lines++;
     else if (kind !== SPACE && kind !== IGNORED) break;
   }
-  if (end === 0 || lines > 1) return '';
+  if (end === 0 || lines > 1) return { norm: '', start: end };
   const kind = classOf(text, end - 1);
   let start = end - 1;
   if (kind === LETTER || kind === DIGIT) {
     while (start > 0 && end - start < LONGEST_WORD && classOf(text, start - 1) === kind) start--;
   }
-  return foldWord(text.slice(start, end));
+  const raw = text.slice(start, end);
+  return { norm: foldWord(raw), start };
 }
 
 /** No word that the lexicon knows is longer; what is need not be read to its end. */
@@ -115,13 +118,25 @@ export function readToken(text: string, at: number, limit = text.length): Token 
   const kind = classOf(text, position);
   let end = position + 1;
   if (kind === LETTER || kind === DIGIT) {
-    while (end < limit && (classOf(text, end) === kind || classOf(text, end) === IGNORED)) end++;
-    while (classOf(text, end - 1) === IGNORED) end--;
-    const raw = text.slice(position, end);
+    // The end of the last letter: marks that mean nothing may stand in a word, not behind it.
+    let last = end;
+    let folded = isSmall(text.charCodeAt(position));
+    let silent = false;
+    for (; end < limit; end++) {
+      const next = classOf(text, end);
+      if (next === kind) {
+        silent ||= end > last;
+        last = end + 1;
+        folded &&= isSmall(text.charCodeAt(end));
+      } else if (next !== IGNORED) break;
+    }
+    end = last;
+    const written = text.slice(position, end);
+    const raw = silent ? written.replace(SILENT_MARKS, '') : written;
     if (kind === DIGIT)
       return { type: 'number', start: position, end, norm: raw, spaced, newline, capital: false };
-    const norm = isFolded(raw) ? raw : foldWord(raw);
-    const capital = norm !== raw && raw.charAt(0) !== raw.charAt(0).toLowerCase();
+    const norm = folded ? raw : foldWord(raw);
+    const capital = !folded && raw.charAt(0) !== raw.charAt(0).toLowerCase();
     return { type: 'word', start: position, end, norm, spaced, newline, capital };
   }
   const norm = kind === HYPHEN ? '-' : text.charAt(position);

@@ -70,6 +70,8 @@ export interface Lexicon {
   readonly entityWords: ReadonlyMap<string, string>;
   /** Words of an instrument's parts: `Annex`, `resolves`. */
   readonly pinpointUnits: PhraseTable<'unit' | 'clause'>;
+  /** *Abrogated*, *suppressed*: what a conference ended. */
+  readonly abrogating: ReadonlySet<string>;
   readonly triggers: TriggerWords;
   /** The remaining words, by the name of their set. */
   readonly words: Readonly<Record<WordSet, ReadonlySet<string>>>;
@@ -153,7 +155,11 @@ export function lexicon(registry: Registry): Lexicon {
   for (const verb of [...clauses.preambular, ...clauses.operative]) pinpointUnits.add(verb, 'clause');
   const announcing = [...entityWords].filter(([, kind]) => !SMALL_TOO.has(kind)).map(([word]) => word);
   const triggers = new TriggerWords(
-    [...nouns.keys(), ...[...entityWords.keys()].filter((word) => !announcing.includes(word))],
+    [
+      ...nouns.keys(),
+      ...clauses.abrogating,
+      ...[...entityWords.keys()].filter((word) => !announcing.includes(word)),
+    ],
     [...announcing, ...SECTORS, ...CONFERENCE_CODES],
   );
   const lastWords = [...Object.values(english.bodies).flat(), ...english.otherOrganizations].map(
@@ -169,6 +175,7 @@ export function lexicon(registry: Registry): Lexicon {
     summitTexts: phrases(english.summitTexts),
     entityWords,
     pinpointUnits,
+    abrogating: new Set(clauses.abrogating),
     triggers,
     thisBody,
     codes: new Map(Object.entries(english.codes)),

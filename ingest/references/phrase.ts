@@ -15,7 +15,8 @@ export function phraseAfter(text: string, end: number): string | null {
   const opening = OPENING.exec(text);
   if (!opening) return null;
   const ahead = text.slice(OPENING.lastIndex, OPENING.lastIndex + LONGEST);
-  const rest = (ahead.split(PARAGRAPH_END)[0] ?? '').replace(/\s+/g, ' ');
+  const paragraph = PARAGRAPH_END.exec(ahead);
+  const rest = (paragraph ? ahead.slice(0, paragraph.index) : ahead).replace(/\s+/g, ' ');
   const close = CLOSING.exec(rest);
   const phrase = (close ? rest.slice(0, close.index) : rest).replace(/[,\s]+$/, '');
   return phrase.length >= 4 && (close !== null || rest.length < LONGEST) ? phrase : null;

@@ -22,7 +22,7 @@ const isLabel = ({ type, norm }: Token): boolean =>
 /** The pinpoint that ends where a citation begins; null where none does. On one line. */
 export function pinpointBefore(text: string, start: number, lexicon: Lexicon): string | null {
   const { pinpointLinks: links, pinpointArticles: articles } = lexicon.words;
-  const last = wordBefore(text, start);
+  const last = wordBefore(text, start).norm;
   if (!links.has(last) && !articles.has(last)) return null;
   const row = new TokenList(tokensOf(text, Math.max(0, start - REACH), start));
   let end = row.tokens.length;

@@ -66,6 +66,8 @@ export interface EntityName {
 export interface TextReadings {
   readonly mentions: readonly Mention[];
   readonly names: readonly EntityName[];
+  /** Offsets behind words such as *abrogated by*, in order: a list of what a conference ended may follow. */
+  readonly abrogations: readonly number[];
 }
 
 /** One entity named at one place: a line of `recital extract` that no evaluation scores. */
