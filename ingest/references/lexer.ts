@@ -24,8 +24,6 @@ export interface Token {
 const HYPHENS = '-\u2010\u2011\u2012\u2013\u2212\u001e\u00ac';
 const SILENT = '*\u00ad\u200b\u200c\u200d\u2060\ufeff';
 
-const SILENT_MARKS = new RegExp(`[${SILENT}]`, 'g');
-
 const LETTER = 1;
 const DIGIT = 2;
 const SPACE = 3;
@@ -70,6 +68,8 @@ const ASCII = /^[\x20-\x7e]*$/;
 /** Lower case and without accents, as words are compared everywhere in the grammar. */
 export const foldWord = (word: string): string =>
   ASCII.test(word) ? word.toLowerCase() : word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+
+const withoutSilent = (word: string): string => [...word].filter((char) => !SILENT.includes(char)).join('');
 
 /** Whether a letter is in lower case and without accent already, as most are. */
 const isSmall = (code: number): boolean => code >= 97 && code <= 122;
@@ -132,7 +132,7 @@ export function readToken(text: string, at: number, limit = text.length): Token 
     }
     end = last;
     const written = text.slice(position, end);
-    const raw = silent ? written.replace(SILENT_MARKS, '') : written;
+    const raw = silent ? withoutSilent(written) : written;
     if (kind === DIGIT)
       return { type: 'number', start: position, end, norm: raw, spaced, newline, capital: false };
     const norm = folded ? raw : foldWord(raw);
