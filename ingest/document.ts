@@ -17,6 +17,22 @@ export interface Span {
   readonly change: 'kept' | 'inserted' | 'deleted';
 }
 
+/** Where a stretch of the text stands on a page: evidence is shown there. */
+export interface Place {
+  readonly start: number;
+  readonly end: number;
+  /** From 1. */
+  readonly page: number;
+  /** `[x0, y0, x1, y1]` in points (1/72 inch), from the page's top left corner as it is shown. */
+  readonly box: readonly [number, number, number, number];
+}
+
+/** In points, as the page is shown: turned where the file turns it. */
+export interface PageSize {
+  readonly width: number;
+  readonly height: number;
+}
+
 export interface Document {
   readonly id: DocumentId;
   /** The file's name without its folder. */
@@ -30,6 +46,12 @@ export interface Document {
   readonly spans: readonly Span[];
   /** In order, without overlap. */
   readonly paragraphs: readonly Paragraph[];
+  /** What of the file was not read, a sentence each: `page 3: no text, a scanned image`. */
+  readonly warnings?: readonly string[];
+  /** One for each line of a file that has pages, in order of the text; white space between lines may have none. */
+  readonly places?: readonly Place[];
+  /** Of a file that has pages, from the first. */
+  readonly pages?: readonly PageSize[];
 }
 
 /** The id of a file: the SHA-256 of its bytes, in lower-case hexadecimal. */

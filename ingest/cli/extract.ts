@@ -1,9 +1,10 @@
 /** `recital extract`: the references of documents, without a graph. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { analyse } from '../analyse.ts';
 import type { Analysis } from '../analyse.ts';
+import { documentPage } from '../page/index.ts';
 import { listFiles } from '../read/index.ts';
 import { batchStatus, eachDocument } from './batch.ts';
 import type { Finish, Io } from './io.ts';
@@ -14,9 +15,14 @@ import { withCommonOptions } from './options.ts';
 import { loadRegistry } from './registry.ts';
 
 interface Options extends CommonOptions {
+  format: Format;
   out?: string;
   explain?: boolean;
 }
+
+/** What is written of each document, and how the file is called that it goes to. */
+const FORMATS = { jsonl: jsonLines, html: documentPage } as const;
+type Format = keyof typeof FORMATS;
 
 export function extractCommand(io: Io, finish: Finish): Command {
   return withCommonOptions(new Command('extract'))
@@ -26,7 +32,15 @@ export function extractCommand(io: Io, finish: Finish): Command {
         'Lines of other kinds (article, number, study-group, document …) name what is no numbered act.',
     )
     .argument('<file...>', 'files, and folders with all files in them')
-    .option('--out <dir>', 'write NAME.jsonl for each input into this folder')
+    .addOption(
+      new Option(
+        '--format <format>',
+        'references as JSON lines, or the document as a page with all of it marked',
+      )
+        .choices(Object.keys(FORMATS))
+        .default('jsonl'),
+    )
+    .option('--out <dir>', 'write NAME.jsonl or NAME.html for each input into this folder')
     .option(
       '--explain',
       'say of each reference how it was read, what speaks for its body, and what else it could be',
@@ -38,14 +52,17 @@ Examples:
   recital extract draft.docx
   recital extract draft.docx | jq -r 'select(.role == "citation") | .text'
   recital extract draft.docx --explain | jq 'select(.confidence < 0.8) | {text, body, explanation}'
-  recital extract papers/ --out references/`,
+  recital extract papers/ --out references/
+  recital extract draft.docx --format html > draft.html`,
     )
     .action(async (paths: string[], options: Options) => finish(await extract(io, paths, options)));
 }
 
 async function extract(io: Io, paths: string[], options: Options): Promise<0 | 2> {
   const registry = await loadRegistry(options.registry, io.env);
-  const targets = options.out === undefined ? null : await outputs(paths, options.out);
+  if (options.format === 'html' && options.out === undefined && (await listFiles(paths)).files.length > 1)
+    throw new WrongUse('several pages cannot go to one stream: name a folder for them with --out');
+  const targets = options.out === undefined ? null : await outputs(paths, options.out, options.format);
   // A bar and the references would overwrite each other on one terminal.
   const quiet = options.quiet ?? (targets === null && io.stdout.isTTY === true);
   let references = 0;
@@ -53,8 +70,9 @@ async function extract(io: Io, paths: string[], options: Options): Promise<0 | 2
     const analysis = analyse(document, registry, { explained: options.explain ?? false });
     references += analysis.references.length;
     const target = targets?.get(path);
-    if (target === undefined) io.stdout.write(jsonLines(analysis));
-    else await writeFile(target, jsonLines(analysis));
+    const written = FORMATS[options.format](analysis);
+    if (target === undefined) io.stdout.write(written);
+    else await writeFile(target, written);
   });
   if (result.read > 0) {
     note(io, options, `${count(references, 'reference')} in ${count(result.read, 'document')}`);
@@ -65,19 +83,24 @@ async function extract(io: Io, paths: string[], options: Options): Promise<0 | 2
 /**
  * In order of the text, references and what else is named alike. Each line names its document, since several may go to one stream.
  */
-const jsonLines = ({ references, entities, document }: Analysis): string =>
-  [...references, ...entities]
+function jsonLines({ references, entities, document }: Analysis): string {
+  return [...references, ...entities]
     .sort((a, b) => a.start - b.start || a.end - b.end)
     .map((line) => `${JSON.stringify({ ...line, document: document.name })}\n`)
     .join('');
+}
 
 /** Where the references of each input go. Makes the folder. */
-async function outputs(paths: readonly string[], folder: string): Promise<Map<string, string>> {
+async function outputs(
+  paths: readonly string[],
+  folder: string,
+  format: Format,
+): Promise<Map<string, string>> {
   const { files } = await listFiles(paths);
   const targets = new Map<string, string>();
   const sources = new Map<string, string>();
   for (const file of files) {
-    const target = join(folder, `${basename(file, extname(file))}.jsonl`);
+    const target = join(folder, `${basename(file, extname(file))}.${format}`);
     const other = sources.get(target);
     if (other !== undefined) throw new WrongUse(`${other} and ${file} would both be written to ${target}`);
     sources.set(target, file);

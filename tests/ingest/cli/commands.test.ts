@@ -1,4 +1,12 @@
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -102,6 +110,21 @@ describe('ingest', () => {
 });
 
 describe('extract', () => {
+  test('writes one document as a page, several into a folder', async () => {
+    const file = join(folder, 'papers/901.txt');
+    const one = await recital(['extract', file, '--format', 'html']);
+    expect(one.status).toBe(0);
+    expect(one.stdout).toMatch(/^<!doctype html>/);
+    const several = await recital(['extract', join(folder, 'papers'), '--format', 'html']);
+    expect(several).toMatchObject({ status: 2, stdout: '' });
+    expect(several.stderr).toContain('name a folder for them with --out');
+    const out = join(folder, 'pages');
+    expect(
+      (await recital(['extract', join(folder, 'papers'), '--format', 'html', '--out', out])).status,
+    ).toBe(0);
+    expect(existsSync(join(out, '901.html'))).toBe(true);
+  });
+
   test('prints a line for each reference, with the fields of the contract', async () => {
     const { status, stdout } = await recital(['extract', join(folder, 'papers/901.txt')]);
     expect(status).toBe(0);
