@@ -19,6 +19,8 @@ export const LONGEST_CLAUSE = 320;
 export interface ClauseWords {
   /** The words that open the clause, whom it addresses included. */
   readonly text: string;
+  /** The verb alone, with what modifies it: `further instructs`. */
+  readonly verb: string;
   readonly kind: ClauseKind;
   readonly addressees: readonly string[];
   /** Offset at which the first provision begins in the same paragraph; null where nothing follows. */
@@ -46,17 +48,20 @@ export function clauseAt(text: string, start: number, end: number): ClauseWords 
     if (next.type === 'end' || next.norm === ',' || next.norm === ':') {
       return {
         text: words(text, start, opening),
+        verb: words(text, start, opening),
         kind: 'preambular',
         addressees: [],
         contentFrom: contentAfter(tokens, length),
       };
     }
-    return { text: words(text, start, opening), kind: 'preambular', addressees: [], contentFrom: next.start };
+    const verb = words(text, start, opening);
+    return { text: verb, verb, kind: 'preambular', addressees: [], contentFrom: next.start };
   }
   const body = readAddressed(tokens, length);
   if (end - start > LONGEST_CLAUSE && body.contentFrom === null) return null;
   return {
     text: words(text, start, body.end ?? opening),
+    verb: words(text, start, opening),
     kind: 'operative',
     addressees: body.addressees,
     contentFrom: body.contentFrom,
@@ -142,6 +147,27 @@ export function labelAt(text: string, start: number, end: number, previous: stri
 function isNextLetter(name: string, previous: string | null): boolean {
   const last = previous?.replace(')', '') ?? '';
   return name.length === 1 && last.length === 1 && name.charCodeAt(0) === last.charCodeAt(0) + 1;
+}
+
+/** A clause that is one numbered paragraph, and its number. */
+export interface NumberedClause {
+  readonly clause: ClauseWords;
+  readonly label: Label;
+}
+
+/** Reads `2. Requests the Secretary-General to report …` at `start`; null where no operative verb with a capital follows a number. */
+export function numberedClause(text: string, start: number, end: number): NumberedClause | null {
+  const code = text.charCodeAt(start);
+  if (code < 49 || code > 57) return null;
+  const label = labelAt(text, start, end, null);
+  if (
+    label?.level !== 'number' ||
+    label.contentFrom >= end ||
+    !/\p{Lu}/u.test(text.charAt(label.contentFrom))
+  )
+    return null;
+  const clause = clauseAt(text, label.contentFrom, end);
+  return clause?.kind === 'operative' ? { clause, label } : null;
 }
 
 const ROMAN = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x', 'xi', 'xii'];

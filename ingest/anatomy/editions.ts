@@ -20,8 +20,8 @@ function newest(
 }
 
 /**
- * Reads `The Plenipotentiary Conference of the International Telecommunication Union (Dubai, 2018),` where a paragraph begins with
- * it, over line breaks; null where it does not. The General Assembly's and the Councils' lines name no edition.
+ * Reads `The Plenipotentiary Conference of the International Telecommunication Union (Dubai, 2018),` or `The fifth World
+ * Telecommunication/ICT Policy Forum (Geneva, 2013),` where a paragraph begins with it, over line breaks; null where it does not. The General Assembly's and the Councils' lines name no edition.
  */
 export function adoptingLine(
   text: string,
@@ -30,9 +30,11 @@ export function adoptingLine(
 ): (Adopting & { end: number }) | null {
   const tokens = new Tokens(text, start, start + 600);
   if (!tokens.is(0, 'the')) return null;
-  const body = lexicon.bodies.match(tokens, 1);
+  let from = 1;
+  while (lexicon.words.ordinals.has(tokens.at(from).norm)) from++;
+  const body = lexicon.bodies.match(tokens, from);
   if (!body?.value) return null;
-  for (let i = 1 + body.length; i < LONGEST_LINE; i++) {
+  for (let i = from + body.length; i < LONGEST_LINE; i++) {
     const token = tokens.at(i);
     if (token.norm === '(') {
       const read = newest(tokens, i, lexicon);

@@ -16,7 +16,9 @@ import {
   joinedLabel,
   labelAt,
   nextRoman,
+  numberedClause,
 } from './clauses.ts';
+import type { NumberedClause } from './clauses.ts';
 import { adoptingLine, historyLine, namedConference } from './editions.ts';
 import english from './lexicon/en.json' with { type: 'json' };
 import {
@@ -27,6 +29,7 @@ import {
   isSymbolLine,
   proposalMark,
   suppressions,
+  titleBehind,
 } from './sections.ts';
 import type { ProposalMark, Suppression } from './sections.ts';
 import type { Adopting, Anatomy, AnatomyBlock, Section } from './types.ts';
@@ -51,6 +54,11 @@ const FINAL_ACTS = new RegExp(`^(?:provisional\\s+)?(?:${english.finalActs.join(
 const SECTION_HEAD =
   /^(?:\d{1,2}\.?\s+)?(?:introduction|background|discussion|proposals?|conclusions?|summary)\s*:?$/i;
 const REVISION_OF = /^(?:proposed\s+)?revisions?\s+(?:of|to)\s+/i;
+/** `Adopted by the Security Council at its 4213th meeting`: no title. */
+const ADOPTED_LINE = new RegExp(`^(?:${english.adopted.join('|')})\\b`, 'i');
+/** `(1993-1995-1997)`, as the Radiocommunication Assembly lists the years of what bore other numbers then. */
+const YEARS_LINE = /^\((?:19|20)\d\d(?:[-–](?:19|20)\d\d)+\)$/;
+const MEETING_LINE = /^\d{1,4}(?:st|nd|rd|th)\s+(?:plenary\s+)?meeting\b/i;
 const FOOTNOTE = /^(\d{1,2})[\t ]+(?=[A-Z][a-z])/;
 
 type Draft = { -readonly [Key in keyof Section]: Section[Key] } & { history: WrittenEdition[] };
@@ -66,6 +74,9 @@ class AnatomyReader {
   readonly #lexicon: Lexicon;
   readonly #mentions: readonly Mention[];
   readonly #suppressed: ReadonlyMap<Mention, Suppression>;
+  /** Where the lines stand that list what a conference ended: no instrument goes on behind one. */
+  readonly #abrogations: readonly number[];
+  #nextAbrogation = 0;
   readonly #wrapped: boolean;
   readonly #sections: Draft[] = [];
   readonly #blocks: { -readonly [Key in keyof AnatomyBlock]: AnatomyBlock[Key] }[] = [];
@@ -75,6 +86,8 @@ class AnatomyReader {
   #nextMention = 0;
   #phase: 'outside' | 'title' | 'body' | 'after' = 'outside';
   #mark: ProposalMark | null = null;
+  /** Whether the mark was the last thing read: the next paragraph is what it marks. */
+  #marksNext = false;
   #proposes = false;
   #clause: { text: string; kind: ClauseKind; addressees: readonly string[] } | null = null;
   #path = new LabelPath();
@@ -89,9 +102,9 @@ class AnatomyReader {
     this.#text = document.text;
     this.#lexicon = lexicon;
     this.#mentions = readings.mentions;
-    this.#suppressed = new Map(
-      suppressions(document.text, readings, lexicon).map((one) => [one.mention, one]),
-    );
+    const suppressed = suppressions(document.text, readings, lexicon);
+    this.#suppressed = new Map(suppressed.map((one) => [one.mention, one]));
+    this.#abrogations = suppressed.map(({ by }) => by.start);
     let long = 0;
     for (const { start, end } of document.paragraphs) if (end - start > WRAP_WIDTH) long++;
     const all = document.paragraphs.length;
@@ -146,22 +159,33 @@ class AnatomyReader {
       this.#adopting = namedConference(text, start + finalActs[0].length, this.#lexicon) ?? this.#adopting;
       return end;
     }
+    while ((this.#abrogations[this.#nextAbrogation] ?? Infinity) < start) this.#nextAbrogation++;
+    if ((this.#abrogations[this.#nextAbrogation] ?? Infinity) < end) this.#closeSection(start);
     const mark = proposalMark(text, start, end);
     if (mark) {
       this.#closeSection(start);
       this.#mark = mark;
+      this.#marksNext = mark.action !== null;
       const behind = firstLetter(text, { start: mark.end, end });
       if (behind >= end) return end;
       start = behind;
     }
+    const read = this.#unmarked(index, start, end, heading);
+    this.#marksNext = false;
+    return read;
+  }
+
+  /** Takes in a paragraph behind the mark of a proposal that it may begin with. */
+  #unmarked(index: number, start: number, end: number, heading: Mention | null): number {
     if (heading && heading.start >= start && !this.#suppressed.has(heading)) {
-      const suppressing = this.#mark?.action === 'SUP';
-      if (isHeading(this.#document, heading, { start, end }, index, this.#lexicon, suppressing)) {
+      const context = { paragraph: { start, end }, index, marked: this.#marksNext, lexicon: this.#lexicon };
+      if (isHeading(this.#document, heading, context)) {
         this.#openSection(heading, start, end);
         return end;
       }
     }
     if (this.#phase === 'title') return this.#titleLine(start, end);
+    const words = this.#text.slice(start, end);
     if (this.#phase === 'outside') return this.#outside(words, start, end);
     return this.#bodyLine(words, start, end);
   }
@@ -206,9 +230,8 @@ class AnatomyReader {
     }
     this.#phase = 'title';
     this.#titleLines = [];
-    if (heading.opensHeading) {
-      this.#titleLines.push(this.#text.slice(heading.end, end).replace(/^[.\s]+/, ''));
-    }
+    const title = titleBehind(this.#text, heading, end);
+    if (title !== null) this.#titleLines.push(title);
     this.#push('heading', start, end);
     if (mark?.action && mark.proposal === null) this.#mark = null;
   }
@@ -237,6 +260,15 @@ class AnatomyReader {
       section.adopting = { body: adopting.body, edition: adopting.edition };
       this.#push('preamble', start, adopting.end);
       return Math.max(adopting.end, this.#opensBehind(adopting.end, end));
+    }
+    const words = this.#text.slice(start, end);
+    if (REASONS.test(words)) {
+      section.title = this.#titleLines.join(' ').replace(/\s+/g, ' ').trim() || null;
+      return this.#leaveClauses('reasons', start, end);
+    }
+    if (ADOPTED_LINE.test(words) || YEARS_LINE.test(words)) {
+      this.#push(ADOPTED_LINE.test(words) ? 'preamble' : 'history', start, end);
+      return end;
     }
     const history = this.#text.charAt(start) === '(' ? historyLine(this.#text, start, this.#lexicon) : null;
     if (history) {
@@ -269,6 +301,7 @@ class AnatomyReader {
       return this.#outside(words, start, end);
     }
     if (REASONS.test(words)) return this.#leaveClauses('reasons', start, end);
+    if (MEETING_LINE.test(words)) return this.#leaveClauses('text', start, end);
     const annex = words.includes('ANNEX') ? ANNEX_INLINE.exec(words) : null;
     if (annex && annex.index > 0) {
       this.#bodyLine(words.slice(0, annex.index).trimEnd(), start, start + annex.index);
@@ -297,6 +330,8 @@ class AnatomyReader {
       }
       return end;
     }
+    const numbered = this.#pendingLabel ? null : numberedClause(this.#text, start, end);
+    if (numbered) return this.#numberedClause(numbered, start, end);
     const clause = this.#pendingLabel ? null : clauseAt(this.#text, start, end);
     if (clause) return this.#openClause(start, end);
     const late = clauseAtEnd(this.#text, start, end);
@@ -365,6 +400,15 @@ class AnatomyReader {
       this.#push('clause', start, contentFrom);
       this.#provisions(contentFrom, end);
     }
+    return end;
+  }
+
+  /** `2. Requests the Secretary-General to report`: in United Nations texts each operative paragraph is a clause of its own. */
+  #numberedClause({ clause, label }: NumberedClause, start: number, end: number): number {
+    this.#clause = { text: clause.verb, kind: clause.kind, addressees: clause.addressees };
+    this.#path = new LabelPath();
+    this.#path.enter(label);
+    this.#push('provision', start, end);
     return end;
   }
 

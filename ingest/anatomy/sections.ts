@@ -48,31 +48,49 @@ export function proposalMark(text: string, start: number, end: number): Proposal
 export const inCapitals = (mention: Mention): boolean =>
   mention.noun !== null && mention.noun.length > 3 && mention.noun === mention.noun.toUpperCase();
 
+/** How a heading is told from a reference at the beginning of a line. */
+export interface HeadingContext {
+  readonly paragraph: { readonly start: number; readonly end: number };
+  /** The paragraph's place in the document. */
+  readonly index: number;
+  /** Whether a proposal's mark stands directly before it: what it marks need not be quoted. */
+  readonly marked: boolean;
+  readonly lexicon: Lexicon;
+}
+
+/** `Resolution 50 – Cybersecurity`: the title on the heading's own line. */
+const TITLE_BEHIND = /^[–—-]\s*(?=\p{Lu})/u;
+
 /**
  * Whether a mention is a heading: it takes up its whole paragraph, in capitals, as a draft or with its edition, and the text of an
- * instrument begins soon after it.
+ * instrument begins soon after it. With a title on its line it need not be formal, but the adopting line must follow.
  */
 export function isHeading(
   document: Document,
   mention: Mention,
-  paragraph: { start: number; end: number },
-  index: number,
-  lexicon: Lexicon,
-  suppressing: boolean,
+  { paragraph, index, marked, lexicon }: HeadingContext,
 ): boolean {
   const { text } = document;
   if (mention.opensHeading) return mention.start === paragraph.start;
+  if (text.slice(paragraph.start, mention.start).trim() !== '') return false;
   const rest = text.slice(mention.end, paragraph.end).trim();
-  const before = text.slice(paragraph.start, mention.start).trim();
-  if (before !== '' || !/^\d{0,2}$/.test(rest)) return false;
+  const titled = TITLE_BEHIND.test(rest);
+  if (!titled && !/^\d{0,2}$/.test(rest)) return false;
   const formal = inCapitals(mention) || mention.draft || mention.atoms.some((atom) => atom.edition !== null);
-  if (!formal) return false;
-  if (suppressing) return true;
+  if (!formal && !titled) return false;
+  if (marked) return true;
   for (const next of document.paragraphs.slice(index + 1, index + 1 + HEADING_REACH)) {
     const start = firstLetter(text, next);
-    if (adoptingLine(text, start, lexicon) || clauseAt(text, start, next.end)) return true;
+    if (adoptingLine(text, start, lexicon) || (!titled && clauseAt(text, start, next.end))) return true;
   }
   return false;
+}
+
+/** The title on a heading's own line; null where none stands there. */
+export function titleBehind(text: string, mention: Mention, end: number): string | null {
+  const rest = text.slice(mention.end, end).trim();
+  const title = mention.opensHeading ? rest.replace(/^[.\s]+/, '') : rest.replace(TITLE_BEHIND, '');
+  return title !== '' && (mention.opensHeading || TITLE_BEHIND.test(rest)) ? title : null;
 }
 
 const BOOKMARK = '[bookmark:';
@@ -117,7 +135,8 @@ export function isSymbolLine(
 
 export interface Suppression {
   readonly mention: Mention;
-  readonly by: Adopting;
+  /** The conference, and where the line names it. */
+  readonly by: Adopting & { readonly start: number };
   readonly title: string | null;
 }
 

@@ -257,3 +257,76 @@ describe('suppression', () => {
     ]);
   });
 });
+
+describe('the headings of other bodies', () => {
+  it('may have their title on their own line, where the adopting line follows', () => {
+    const { batch } = read(
+      'Resolution 50 – Cybersecurity\n(Florianópolis, 2004; Hammamet, 2016; Geneva, 2022)\nThe World Telecommunication Standardization Assembly (Geneva, 2022),\nresolves\n1 to lock.',
+    );
+    expect(batch.editions).toMatchObject([{ instrument: 'wtsa-res-50', title: 'Cybersecurity' }]);
+    expect(batch.histories[0]?.entries).toMatchObject([
+      { conference: 'wtsa-04', revised: false },
+      { conference: 'wtsa-16', revised: true },
+      { conference: 'wtsa-20', revised: true },
+    ]);
+    expect(read('Resolution 50 – Cybersecurity\nis dear to us.').sections).toEqual([]);
+  });
+
+  it('count the forum in the adopting line', () => {
+    const { batch } = read(
+      'OPINION 2 (Geneva, 2013)\nOf keys\nThe fifth World Telecommunication/ICT Policy Forum (Geneva, 2013),\ninvites Member States\nto lock with Opinion 3.',
+    );
+    expect(batch.editions).toMatchObject([{ id: 'wtpf-op-2@wtpf-13', title: 'Of keys' }]);
+    expect(batch.citations).toMatchObject([{ instrument: 'wtpf-op-3' }]);
+  });
+
+  it('list the years of the Radiocommunication Assembly below the title', () => {
+    const { sections } = read(
+      'RESOLUTION ITU-R 1-8\nWorking methods\n(1993-1995-2019)\nThe ITU Radiocommunication Assembly,\nresolves\n1 to work.',
+    );
+    expect(sections).toMatchObject([{ title: 'Working methods' }]);
+  });
+
+  it('name a resolution of the General Assembly by its number alone', () => {
+    const { batch, labels } = read(
+      'Resolution adopted by the General Assembly on 16 December 2015\n\n70/125. Outcome document\n\nThe General Assembly,\n\nRecalling its resolution 56/183,\n\n1. Adopts the outcome;\n\n2. Requests the Secretary-General to report.\n\n79th plenary meeting\n16 December 2015',
+    );
+    expect(batch.editions).toMatchObject([{ instrument: 'unga-res-70/125', title: 'Outcome document' }]);
+    expect(labels).toEqual(['Recalling', 'Adopts 1', 'Requests 2']);
+    expect(batch.provisions.at(-1)).toMatchObject({ block: 'text' });
+    expect(batch.provisions.find(({ label }) => label === 'Requests 2')).toMatchObject({
+      clause: 'Requests',
+      clauseKind: 'operative',
+      addressees: ['secretary-general'],
+    });
+  });
+
+  it('of the Security Council have a line that is no title', () => {
+    const { batch } = read(
+      'Resolution 1325 (2000)\n\nAdopted by the Security Council at its 4213th meeting\n\nThe Security Council,\n\nRecalling its resolution 1261 (1999),\n\n1. Urges Member States.',
+    );
+    expect(batch.editions).toMatchObject([{ instrument: 'unsc-res-1325', title: null }]);
+  });
+});
+
+describe('a proposal', () => {
+  it('need not quote what it leaves or ends', () => {
+    const { batch } = read(
+      'SUP AFCP/55A3/2\n\nRESOLUTION 167 (Rev. Dubai, 2018)\n\nOf meetings\n\nReasons: all done in Resolution 66 (Rev. Dubai, 2018).\n\nNOC AFCP/55A3/3\n\nRESOLUTION 66 (REV. DUBAI, 2018)\n\nOf papers',
+    );
+    expect(batch.editions).toMatchObject([
+      { instrument: 'pp-res-167', action: 'SUP', title: 'Of meetings' },
+      { instrument: 'pp-res-66', action: 'NOC', title: 'Of papers' },
+    ]);
+    expect(batch.provisions.map(({ block }) => block)).toContain('reasons');
+  });
+});
+
+describe('final acts', () => {
+  it('end the last instrument where a list of abrogated ones begins', () => {
+    const { blocks } = read(
+      `${adopted('resolves\n1 to lock.')}\nRESOLUTIONS ABROGATED BY THE PLENIPOTENTIARY CONFERENCE (DUBAI, 2018)\nRESOLUTION 185 (BUSAN, 2014)\nOf flights`,
+    );
+    expect(blocks.filter((block) => block.startsWith('provision'))).toEqual(['provision: 1 to lock.']);
+  });
+});
