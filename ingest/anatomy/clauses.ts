@@ -205,6 +205,12 @@ export function joinedLabel(
   return null;
 }
 
+/** `56` behind `5` is the deleted and the inserted number of a flattened redline: 6. */
+function inTurn(number: string, previous: string | null): string {
+  const next = String(Number(previous ?? 0) + 1);
+  return /^\d+$/.test(number) && number.length > next.length && number.endsWith(next) ? next : number;
+}
+
 /** The place of a provision under its clause, as its labels nest: number, letter, Roman numeral. */
 export class LabelPath {
   #number: string | null = null;
@@ -227,7 +233,7 @@ export class LabelPath {
   /** Takes the next label in and gives the whole path: `2 i)`. A dash stays with the provision above it. */
   enter(label: Label): string {
     if (label.level === 'number') {
-      this.#number = label.text;
+      this.#number = inTurn(label.text, this.#number);
       this.#letter = this.#roman = null;
     } else if (label.level === 'letter') {
       this.#letter = label.text;

@@ -352,7 +352,11 @@ class AnatomyReader {
     const number = FOOTNOTE.exec(words)?.[1];
     if (number === undefined) return false;
     const lettered = this.#path.number === null && this.#path.letter !== null;
-    return lettered || Number(number) !== Number(this.#path.number ?? 0) + 1;
+    // Behind the full stop of a provision without a label the text has ended: the first note begins.
+    const last = this.#blocks.at(-1);
+    const over =
+      last?.block === 'provision' && this.#path.number === null && this.#text.charAt(last.end - 1) === '.';
+    return lettered || over || Number(number) !== Number(this.#path.number ?? 0) + 1;
   }
 
   /** In a wrapped text, whether a line goes on with the paragraph above it. */

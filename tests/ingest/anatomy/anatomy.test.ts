@@ -330,3 +330,19 @@ describe('final acts', () => {
     expect(blocks.filter((block) => block.startsWith('provision'))).toEqual(['provision: 1 to lock.']);
   });
 });
+
+describe('numbers', () => {
+  it('that a flattened redline ran together are the inserted ones', () => {
+    const { labels } = read(
+      adopted('instructs the Director of TSB\n1 to lock;\n12 to bolt;\n23 to bar;\n4 to open.'),
+    );
+    expect(labels.map((label) => label?.split(' ').at(-1))).toEqual(['1', '2', '3', '4']);
+  });
+
+  it('of notes behind the end of a text are no labels', () => {
+    const { blocks } = read(
+      adopted('invites the Council\nto review the locks.\n1 These include bolts.\n2 Subject to keys.'),
+    );
+    expect(blocks.slice(-2)).toEqual(['footnote: 1 These include bolts.', 'footnote: 2 Subject to keys.']);
+  });
+});
