@@ -125,10 +125,15 @@ const LABEL =
   /(?:(\d{1,2}(?:\.\d{1,2})*(?:bis|ter)?)[.)]?|\(?([a-z]{1,3})\)|([–—•·●▪-]))(?=[\s\u00a0]|$)[\s\u00a0]*/y;
 
 /**
- * Reads a label: `a)`, `1`, `2.1`, `ii)`, `–`. `i)` is a letter after `h)`, else a Roman numeral. A label of two letters is the
+ * Reads a label: `a)`, `1`, `2.1`, `ii)`, `–`. `i)` is a letter after `h)` and after `ii)`, else a Roman numeral. A label of two letters is the
  * deleted and the inserted one of a flattened redline: the second counts.
  */
-export function labelAt(text: string, start: number, end: number, previous: string | null): Label | null {
+export function labelAt(
+  text: string,
+  start: number,
+  end: number,
+  previous: Pick<LabelPath, 'letter' | 'roman'> | null,
+): Label | null {
   LABEL.lastIndex = start;
   const match = LABEL.exec(text);
   if (!match || LABEL.lastIndex > end + 1) return null;
@@ -137,7 +142,10 @@ export function labelAt(text: string, start: number, end: number, previous: stri
   if (dash) return { text: dash, level: 'dash', contentFrom };
   if (digits) return { text: digits, level: 'number', contentFrom };
   const name = letters ?? '';
-  const roman = /^(?:i{1,3}|iv|vi{0,3}|ix|x{1,2}i{0,3})$/.test(name) && !isNextLetter(name, previous);
+  const roman =
+    /^(?:i{1,3}|iv|vi{0,3}|ix|x{1,2}i{0,3})$/.test(name) &&
+    !isNextLetter(name, previous?.letter ?? null) &&
+    !(name === 'i' && ROMAN.indexOf(previous?.roman?.replace(')', '') ?? '') > 0);
   if (roman) return { text: `${name})`, level: 'roman', contentFrom };
   const letter = name.length === 2 && name.charAt(0) !== name.charAt(1) ? name.charAt(1) : name;
   return { text: `${letter})`, level: 'letter', contentFrom };

@@ -426,7 +426,7 @@ class AnatomyReader {
   }
 
   #provision(start: number, end: number): void {
-    const label = labelAt(this.#text, start, end, this.#path.letter);
+    const label = labelAt(this.#text, start, end, this.#before());
     if (label && !this.#pendingLabel && this.#clause) {
       const path = this.#path.enter(label);
       if (label.contentFrom >= end && end - start < 8) {
@@ -439,13 +439,20 @@ class AnatomyReader {
     this.#push(this.#clause ? 'provision' : 'text', from, end);
   }
 
+  /** The labels before the next one. Behind a colon `i)` begins a row of numerals, even where `h)` had the colon. */
+  #before(): { letter: string | null; roman: string | null } {
+    const last = this.#blocks.at(-1);
+    const announced = last !== undefined && this.#text.charAt(last.end - 1) === ':';
+    return announced ? { letter: null, roman: null } : this.#path;
+  }
+
   /**
    * Where the next provision begins in a paragraph that holds several, as their labels follow each other: `…; 11 that …`,
    * `…: i) …; ii) …`. Null where none does.
    */
   #joined(start: number, end: number): number | null {
     if (!this.#clause) return null;
-    const own = labelAt(this.#text, start, end, this.#path.letter);
+    const own = labelAt(this.#text, start, end, this.#before());
     const number = own?.level === 'number' ? own.text : this.#path.number;
     const roman = own?.level === 'roman' ? own.text : own ? null : this.#path.roman;
     return joinedLabel(this.#text, start, end, {

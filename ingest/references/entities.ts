@@ -24,13 +24,14 @@ export function resolveEntities(
   names: readonly EntityName[],
   registry: Registry,
 ): EntityReference[] {
+  const sectors = sectorsOfStudyGroups(names);
   return names.map((name) => ({
     start: name.start,
     end: name.end,
     text: document.text.slice(name.start, name.end),
     role: 'citation',
     kind: name.kind,
-    ...identify(name, registry),
+    ...identify(withSector(name, sectors), registry),
     body: null,
     number: name.number,
     revised: false,
@@ -39,6 +40,21 @@ export function resolveEntities(
     change: name.change,
   }));
 }
+
+/** The Sector that a document names with each study group; null where it names several. */
+function sectorsOfStudyGroups(names: readonly EntityName[]): Map<string, string | null> {
+  const sectors = new Map<string, string | null>();
+  for (const { kind, of, number } of names) {
+    if (kind !== 'study-group' || of === null) continue;
+    const known = sectors.get(number);
+    sectors.set(number, known === undefined || known === of ? of : null);
+  }
+  return sectors;
+}
+
+/** A study group without its Sector is the one that the document names elsewhere. */
+const withSector = (name: EntityName, sectors: ReadonlyMap<string, string | null>): EntityName =>
+  name.kind === 'study-group' && name.of === null ? { ...name, of: sectors.get(name.number) ?? null } : name;
 
 /** One spelling of a document's code, whatever its capitals: `C14/24(Rev.1)`. */
 const paperNumber = (code: string): string =>

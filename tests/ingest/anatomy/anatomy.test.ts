@@ -331,7 +331,12 @@ describe('final acts', () => {
   });
 });
 
-describe('numbers', () => {
+describe('labels', () => {
+  it('begin no row of numerals in the middle of another', () => {
+    const { labels } = read(adopted('recalling\nh) locks:\ni) big;\nii) small;\ni) keys,'));
+    expect(labels).toEqual(['recalling h)', 'recalling h) i)', 'recalling h) ii)', 'recalling i)']);
+  });
+
   it('that a flattened redline ran together are the inserted ones', () => {
     const { labels } = read(
       adopted('instructs the Director of TSB\n1 to lock;\n12 to bolt;\n23 to bar;\n4 to open.'),

@@ -115,6 +115,16 @@ const ENTITIES: readonly (readonly [name: string, text: string, entities: readon
     ],
   ],
   [
+    'a study group whose Sector the document names elsewhere',
+    'ITU-T Study Group 2 and ITU-D Study Group 1; Study Groups 1 and 2',
+    [
+      'itu-t-sg-2 = ITU-T Study Group 2',
+      'itu-d-sg-1 = ITU-D Study Group 1',
+      'itu-d-sg-1 = ITU-D Study Group 1',
+      'itu-t-sg-2 = ITU-T Study Group 2',
+    ],
+  ],
+  [
     'the next provision is no study group',
     'Study Groups 2 and 3,\n1 to report',
     ['sg-2 = Study Group 2', 'sg-3 = Study Group 3'],
