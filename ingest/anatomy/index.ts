@@ -20,7 +20,19 @@ import {
 } from './clauses.ts';
 import type { NumberedClause } from './clauses.ts';
 import { adoptingLine, historyLine, namedConference } from './editions.ts';
-import english from './lexicon/en.json' with { type: 'json' };
+import {
+  ADOPTED_LINE,
+  ANNEX,
+  ANNEX_INLINE,
+  FINAL_ACTS,
+  FOOTNOTE,
+  MEETING_LINE,
+  PROPOSES,
+  REASONS,
+  REVISION_OF,
+  SECTION_HEAD,
+  YEARS_LINE,
+} from './lines.ts';
 import {
   firstLetter,
   inCapitals,
@@ -42,24 +54,6 @@ const MOST_LONG_LINES = 0.02;
 const MOST_TITLE_LINES = 6;
 /** A document's symbol stands within this many paragraphs of its beginning. */
 const MOST_HEAD_LINES = 12;
-
-const REASONS = new RegExp(`^(?:${english.reasons.join('|')})\\s*:`, 'i');
-const ANNEX = new RegExp(
-  `^(?:${english.annexes.join('|')})(?:es)?\\b(?:\\s+(?:\\d+|[A-Z]))?(?:\\s*$|\\s+to\\b|\\s*\\()`,
-  'i',
-);
-const ANNEX_INLINE = /\bANNEX(?:\s+\d+)?\s+TO\s+(?=RESOLUTION|DECISION|RECOMMENDATION|OPINION)/;
-const PROPOSES = new RegExp(`^(?:${english.proposes.join('|')})\\b`, 'i');
-const FINAL_ACTS = new RegExp(`^(?:provisional\\s+)?(?:${english.finalActs.join('|')})\\s+`, 'i');
-const SECTION_HEAD =
-  /^(?:\d{1,2}\.?\s+)?(?:introduction|background|discussion|proposals?|conclusions?|summary)\s*:?$/i;
-const REVISION_OF = /^(?:proposed\s+)?revisions?\s+(?:of|to)\s+/i;
-/** `Adopted by the Security Council at its 4213th meeting`: no title. */
-const ADOPTED_LINE = new RegExp(`^(?:${english.adopted.join('|')})\\b`, 'i');
-/** `(1993-1995-1997)`, as the Radiocommunication Assembly lists the years of what bore other numbers then. */
-const YEARS_LINE = /^\((?:19|20)\d\d(?:[-–](?:19|20)\d\d)+\)$/;
-const MEETING_LINE = /^\d{1,4}(?:st|nd|rd|th)\s+(?:plenary\s+)?meeting\b/i;
-const FOOTNOTE = /^(\d{1,2})[\t ]+(?=[A-Z][a-z])/;
 
 type Draft = { -readonly [Key in keyof Section]: Section[Key] } & { history: WrittenEdition[] };
 

@@ -9,6 +9,7 @@ import { analyse } from '../../ingest/analyse.ts';
 import type { Document } from '../../ingest/document.ts';
 import { lexicon } from '../../ingest/references/lexicon.ts';
 import { readText } from '../../ingest/references/grammar.ts';
+import { HOSTILE } from '../support/hostile.ts';
 import { textDocument } from '../support/text.ts';
 import { seconds } from './measure.ts';
 import type { Measurement } from './measure.ts';
@@ -30,26 +31,6 @@ function repeated(all: readonly string[], length: number): string {
   const once = all.join('\n\n');
   return `${once}\n\n`.repeat(Math.ceil(length / once.length));
 }
-
-/** Texts that a careless reader takes too long over: the name, and the scrap that is repeated. */
-const HOSTILE: readonly (readonly [name: string, scrap: string])[] = [
-  ['opening brackets', '('],
-  ['brackets in brackets', '[('],
-  ['nouns', 'Resolution '],
-  ['nouns with numbers', 'Resolution 1 '],
-  ['digits', '1'],
-  ['one list', '12, '],
-  ['lists in lists', 'Resolutions 1, on a title, and 2, on '],
-  ['unclosed editions', 'Resolution 1 (Rev. Dubai, '],
-  ['words before a noun', 'in its '],
-  ['headings', 'RESOLUTION 1 (REV. DUBAI, 2018)\n'],
-  ['clauses', 'instructs the Director\n'],
-  ['abrogations', 'RESOLUTIONS ABROGATED BY THE PLENIPOTENTIARY CONFERENCE (DUBAI, 2018)\nRESOLUTION 1\n'],
-  ['strokes', 'A/1'],
-  ['sections and numbers', '§ No. 1 of '],
-  ['spaces', ' '],
-  ['lines', '\n'],
-];
 
 export async function* extraction(): AsyncIterable<Measurement> {
   const [name, all] = existsSync(CORPUS) ? ['corpus', texts(CORPUS)] : ['sample', texts(SAMPLE)];

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { registry } from '../../graph/registry/index.ts';
 import { analyse } from '../../ingest/analyse.ts';
 import { toBatch } from '../../ingest/batch.ts';
+import { HOSTILE } from '../support/hostile.ts';
 import { redline, textDocument } from '../support/text.ts';
 
 /** Words and stretches that texts of this kind are made of, in every order: sense is not needed, shape is. */
@@ -142,24 +143,7 @@ describe('references of any text', () => {
 });
 
 describe('a text made to be read for ever', () => {
-  it.each([
-    ['brackets', '('],
-    ['brackets in brackets', '[('],
-    ['nouns', 'Resolution '],
-    ['nouns with numbers', 'Resolution 1 '],
-    ['digits', '1'],
-    ['one list', '12, '],
-    ['lists in lists', 'Resolutions 1, on a title, and 2, on '],
-    ['unclosed editions', 'Resolution 1 (Rev. Dubai, '],
-    ['words before a noun', 'in its '],
-    ['headings', 'RESOLUTION 1 (REV. DUBAI, 2018)\n'],
-    ['abrogations', 'RESOLUTIONS ABROGATED BY THE PLENIPOTENTIARY CONFERENCE (DUBAI, 2018)\nRESOLUTION 1\n'],
-    ['strokes', 'A/1'],
-    ['sections and numbers', '§ No. 1 of '],
-    ['blank lines', '\n'],
-    ['combining marks', 'e\u0301'],
-    ['half characters', '\ud800'],
-  ])('%s', (_name, scrap) => {
+  it.each(HOSTILE)('%s', (_name, scrap) => {
     const text = scrap.repeat(Math.ceil(60_000 / scrap.length));
     const batch = toBatch(analyse(textDocument(text), registry));
     expect(batch.document.text).toBe(text);

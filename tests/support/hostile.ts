@@ -1,0 +1,22 @@
+/** Texts made to be read for ever: the case, and the scrap that such a text repeats. */
+export const HOSTILE: readonly (readonly [name: string, scrap: string])[] = [
+  ['opening brackets', '('],
+  ['brackets in brackets', '[('],
+  ['nouns', 'Resolution '],
+  ['nouns with numbers', 'Resolution 1 '],
+  ['digits', '1'],
+  ['one list', '12, '],
+  ['lists in lists', 'Resolutions 1, on a title, and 2, on '],
+  ['unclosed editions', 'Resolution 1 (Rev. Dubai, '],
+  ['words before a noun', 'in its '],
+  ['headings', 'RESOLUTION 1 (REV. DUBAI, 2018)\n'],
+  ['clauses', 'instructs the Director\n'],
+  ['abrogations', 'RESOLUTIONS ABROGATED BY THE PLENIPOTENTIARY CONFERENCE (DUBAI, 2018)\nRESOLUTION 1\n'],
+  ['announced headings', 'Resolution adopted by the General Assembly\n70/1. Title\n'],
+  ['strokes', 'A/1'],
+  ['sections and numbers', '§ No. 1 of '],
+  ['spaces', ' '],
+  ['blank lines', '\n'],
+  ['combining marks', 'e\u0301'],
+  ['half characters', '\ud800'],
+];
