@@ -1,15 +1,25 @@
 /** The port behind which both stores stand. No query language leaks out of an adapter. */
+import type { ExportQuestion, ExportRow } from './export/model.ts';
 import type { ConferenceId, DocumentId, EditionId, EntityId, InstrumentId } from './ids.ts';
 import type { Batch } from './model.ts';
 import type {
   AsOf,
+  CitationsAnswer,
+  CitationsQuestion,
+  CompareAnswer,
+  CompareQuestion,
+  ConferenceCount,
+  ConferenceEdition,
   ConferenceRow,
   DocumentRow,
+  DraftRow,
   EditionAnswer,
   EntityAnswer,
   ImpactAnswer,
   ImpactQuestion,
   InstrumentAnswer,
+  MatrixAnswer,
+  MatrixQuestion,
   NeighbourhoodAnswer,
   NeighbourhoodQuestion,
   OutdatedAnswer,
@@ -19,10 +29,16 @@ import type {
   PathQuestion,
   SearchAnswer,
   SearchQuestion,
+  TimelineAnswer,
+  TimelineQuestion,
 } from './questions/types.ts';
 
 export type WriteOutcome = 'added' | 'unchanged' | 'replaced';
 
+/**
+ * Every question refuses what it cannot mean (a day that the calendar does not have, a limit below 1, a cursor that no answer gave)
+ * with a `WrongQuestion`.
+ */
 export interface Store {
   /** What it is and where, for people: `recital.db`, `neo4j://localhost:7687` */
   readonly name: string;
@@ -44,17 +60,31 @@ export interface Store {
   entity(id: EntityId, at: AsOf): Promise<EntityAnswer | null>;
   neighbourhood(question: NeighbourhoodQuestion): Promise<NeighbourhoodAnswer>;
   outdated(question: OutdatedQuestion): Promise<OutdatedAnswer>;
+  /** Citations of whatever status: what an instrument cites, who cites it, what is behind a cell of the matrix. */
+  citations(question: CitationsQuestion): Promise<CitationsAnswer>;
   /** Null where no document names the instrument. */
   impact(question: ImpactQuestion): Promise<ImpactAnswer | null>;
   path(question: PathQuestion): Promise<PathAnswer>;
+  /** Null where no document names the instrument, or nothing is of the conference. */
+  timeline(question: TimelineQuestion): Promise<TimelineAnswer | null>;
+  /** Null where no document names one of the two. */
+  compare(question: CompareQuestion): Promise<CompareAnswer | null>;
   overview(at: AsOf): Promise<OverviewAnswer>;
 
   /** Conferences that the graph has editions, drafts or suppressions of, by closing date. */
   conferences(): Promise<ConferenceRow[]>;
   /** What a conference adopted (held or attested), suppressed and has drafts before it. */
-  conference(id: ConferenceId): Promise<ConferenceAnswer | null>;
+  conference(id: ConferenceId, at: AsOf): Promise<ConferenceProfile | null>;
+  /** Which conferences' texts cite which conferences' editions. */
+  matrix(question: MatrixQuestion): Promise<MatrixAnswer>;
   /** By name, then id. */
   documents(): Promise<DocumentRow[]>;
+
+  /**
+   * The graph for other programs, row by row: nodes first, then edges between them, in an order that follows from the graph alone.
+   * Fails with a `StoreError` where the store is written to in the middle.
+   */
+  export(question: ExportQuestion): AsyncIterable<ExportRow>;
 
   close(): Promise<void>;
 }
@@ -67,6 +97,24 @@ export interface ConferenceAnswer extends ConferenceRow {
     what: 'adopted' | 'attested' | 'proposed' | 'suppressed';
     held: boolean;
   }[];
+}
+
+/** Question 8. What it did does not change with the day; what cites what is of texts in force on it. */
+export interface ConferenceProfile extends ConferenceAnswer {
+  asOf: string;
+  acts: {
+    /** Instruments that have no earlier edition. */
+    adopted: ConferenceEdition[];
+    /** Instruments that had one; the latest of these is `before`. */
+    revised: (ConferenceEdition & { before: EditionId })[];
+    /** The edition that ended, as far as it is known. */
+    suppressed: ConferenceEdition[];
+  };
+  /** Drafts before it, by instrument. */
+  proposals: { instrument: InstrumentId; title: string | null; drafts: DraftRow[] }[];
+  /** By how many, then id; its own left out. */
+  cites: ConferenceCount[];
+  citedBy: ConferenceCount[];
 }
 
 /** A store that cannot be reached or used; the message names it and says what to do. */

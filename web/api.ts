@@ -2,9 +2,21 @@
 export type {
   AddresseeRow,
   Block,
+  CitationFilters,
+  CitationSort,
   CitationView,
+  CitationsAnswer,
+  ClauseFilter,
+  CompareAnswer,
+  ComparedPair,
+  ComparedParagraph,
+  ComparedSide,
+  ComparedText,
+  ConferenceCount,
+  ConferenceEdition,
   ConferenceRow,
   DocumentRow,
+  DraftRow,
   EditionAnswer,
   EntityAnswer,
   EntityRow,
@@ -15,6 +27,9 @@ export type {
   ImpactDirect,
   InstrumentAnswer,
   LineageRow,
+  ListedCitation,
+  MatrixAnswer,
+  MatrixCell,
   MentionView,
   NeighbourhoodAnswer,
   OutdatedAnswer,
@@ -24,8 +39,10 @@ export type {
   Run,
   SearchAnswer,
   SearchHit,
+  TimelineAnswer,
+  TimelineYear,
 } from '../graph/questions/types.ts';
-export type { ConferenceAnswer } from '../graph/store.ts';
+export type { ConferenceAnswer, ConferenceProfile } from '../graph/store.ts';
 export type { EntityKind } from '../graph/model.ts';
 export type { CitationStatus, Severity } from '../graph/verdict.ts';
 

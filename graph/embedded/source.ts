@@ -1,17 +1,26 @@
 /** The rows that questions ask for, from SQLite. Every value is bound; lists are bound as one JSON array. */
 import type Database from 'libsql';
 import type { EditionRow, InstrumentRow } from '../derive.ts';
-import type { DocumentId, EditionId, EntityId, InstrumentId } from '../ids.ts';
-import type { DocumentRecord, ProvisionRecord } from '../model.ts';
+import type { ConferenceId, DocumentId, EditionId, EntityId, InstrumentId } from '../ids.ts';
+import { instrumentOf } from '../ids.ts';
+import type { CarriedEdition, DocumentRecord, ProvisionRecord } from '../model.ts';
 import type {
   CitationFilter,
+  CitationPage,
   CitationRow,
+  DependentRow,
   EditionFilter,
   Entity,
+  Exchange,
   MentionFilter,
   MentionRow,
+  ProvisionText,
   Source,
+  Tally,
 } from '../questions/source.ts';
+import { NEVER } from '../questions/citations.ts';
+import type { CitationSort } from '../questions/types.ts';
+import { SEVERITIES } from '../verdict.ts';
 
 export type Row = Readonly<Record<string, unknown>>;
 
@@ -37,9 +46,85 @@ class Where {
   }
 }
 
-const IN_FORCE = 'valid_from <= ? AND (valid_to IS NULL OR ? < valid_to)';
-const STANDS = 'valid_from <= ? AND (stands_until IS NULL OR ? < stands_until)';
+const IN_FORCE = 'valid_from <= day AND (valid_to IS NULL OR day < valid_to)';
+const STANDS = 'valid_from <= day AND (stands_until IS NULL OR day < stands_until)';
 const MOST_WORD_HITS = 500;
+
+/** `statusAt` of a citation on the day that is joined to it, so that only what is asked for leaves the database. */
+const STATUS = `CASE WHEN fixed IS NOT NULL THEN fixed
+    WHEN suppressed_from <= day AND (suppressed_until IS NULL OR day < suppressed_until) THEN 'suppressed'
+    WHEN superseded_from <= day THEN 'superseded'
+    WHEN wrong_rev = 1 THEN 'misquoted'
+    ELSE 'current' END`;
+
+/** `severity` of a citation, as its place among the severities; behind all of them where it is current. */
+const SEVERITY = `CASE WHEN status = 'current' THEN ${SEVERITIES.length}
+    WHEN clause_kind IS NULL OR status = 'ahead' OR status = 'misquoted' AND fixed IS NULL
+      OR status <> 'undated' AND from_instrument = instrument THEN ${SEVERITIES.indexOf('note')}
+    WHEN clause_kind = 'operative' THEN ${SEVERITIES.indexOf('error')}
+    ELSE ${SEVERITIES.indexOf('warning')} END`;
+
+/** What a list begins to be sorted by, in each order; then comes its place. */
+const LEADS: Readonly<Record<CitationSort, string>> = {
+  severity: 'severity',
+  since: `coalesce(CASE status WHEN 'suppressed' THEN suppressed_from WHEN 'superseded' THEN superseded_from END, '${NEVER}')`,
+  edition: '0',
+  instrument: 'instrument',
+};
+const PLACE = 'lead, from_edition, start_at, end_at, length(id), id';
+
+/** Whether the text is held of the edition cited, or of one in force where none is named. */
+const TEXT_HELD = `CASE WHEN edition IS NULL
+    THEN EXISTS (SELECT 1 FROM editions e WHERE e.instrument = cited.instrument
+      AND e.from_date <= day AND (e.to_date IS NULL OR day < e.to_date) AND e.document IS NOT NULL)
+    ELSE EXISTS (SELECT 1 FROM editions e WHERE e.id = cited.edition AND e.document IS NOT NULL) END`;
+
+const isJudged = ({ statuses, severities }: CitationFilter): boolean =>
+  statuses !== undefined || severities !== undefined;
+
+/** What follows SELECT for the citations of a filter, and what it binds. */
+interface Chosen {
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
+/** The citations of a filter; `judged` ones have `status` and `severity`, and need a day. */
+function citationsBy(filter: CitationFilter, judged = isJudged(filter)): Chosen {
+  const { asOf, scope = 'force', drafts, document, fromConference, toConference, clauses } = filter;
+  const where = new Where().and("active = 1 AND change IS NOT 'deleted'");
+  if (asOf !== undefined) {
+    const held = `draft = 0 AND ${scope === 'held' ? STANDS : IN_FORCE}`;
+    where.and(drafts === 'with' ? `draft = 1 OR (${held})` : held);
+  }
+  if (document !== undefined) where.and('document = ?', document);
+  where.among('from_edition', filter.from).among('from_instrument', filter.fromInstruments);
+  if (filter.fromBody !== undefined) where.and('from_body = ?', filter.fromBody);
+  if (filter.fromKind !== undefined) {
+    where.and('(SELECT i.kind FROM instruments i WHERE i.id = from_instrument) = ?', filter.fromKind);
+  }
+  if (fromConference !== undefined) {
+    const its = 'from_instrument IN (SELECT e.instrument FROM editions e WHERE e.at = ?)';
+    where.and(`citing_conference = ? AND ${its}`, fromConference, fromConference);
+  }
+  where.among('instrument', filter.targets);
+  if (filter.targetBody !== undefined) where.and('body = ?', filter.targetBody);
+  if (filter.targetKind !== undefined) where.and('kind = ?', filter.targetKind);
+  if (toConference === 'none') where.and('conference IS NULL');
+  else if (toConference !== undefined) where.and('conference = ?', toConference);
+  if (clauses !== undefined) where.among("coalesce(clause_kind, 'outside')", clauses);
+  if (filter.textHeld !== undefined) where.and(`${TEXT_HELD} = ?`, filter.textHeld ? 1 : 0);
+  const day = asOf === undefined ? [] : [asOf];
+  const rows = `${asOf === undefined ? '' : '(SELECT ? AS day) JOIN '}citations JOIN cited ON cited = n ${where}`;
+  if (!judged) return { text: `FROM ${rows}`, values: [...day, ...where.values] };
+  const verdicts = new Where().among('status', filter.statuses).among(
+    'severity',
+    filter.severities?.map((severity) => SEVERITIES.indexOf(severity)),
+  );
+  return {
+    text: `FROM (SELECT *, ${SEVERITY} AS severity FROM (SELECT *, ${STATUS} AS status FROM ${rows})) ${verdicts}`,
+    values: [...day, ...where.values, ...verdicts.values],
+  };
+}
 
 /** Mentions by the text in use of each edition. */
 const MENTIONS = `SELECT m.*, x.kind, x.label AS entity_label, e.to_date FROM mentions m
@@ -65,31 +150,57 @@ export class EmbeddedSource implements Source {
     statement.run(values);
   }
 
-  async citations(filter: CitationFilter): Promise<CitationRow[]> {
-    const where = new Where().and("active = 1 AND change IS NOT 'deleted'");
-    const { asOf, scope = 'force', drafts, document } = filter;
-    if (asOf !== undefined) {
-      const held = `draft = 0 AND ${scope === 'held' ? STANDS : IN_FORCE}`;
-      where.and(drafts === 'with' ? `draft = 1 OR (${held})` : held, asOf, asOf);
+  async citations(filter: CitationFilter, page?: CitationPage): Promise<CitationRow[]> {
+    if (!page) {
+      const { text, values } = citationsBy(filter);
+      return this.rows(`SELECT * ${text}`, values).map(citationRow);
     }
-    if (document !== undefined) where.and('document = ?', document);
-    where.among('from_edition', filter.from).among('from_instrument', filter.fromInstruments);
-    where.among('instrument', filter.targets);
-    if (filter.fromBody !== undefined) where.and('from_body = ?', filter.fromBody);
-    if (filter.outdated && asOf !== undefined) {
-      where.and(
-        `fixed IS NOT NULL AND (? OR fixed <> 'undated')
-         OR suppressed_from <= ? AND (suppressed_until IS NULL OR ? < suppressed_until)
-         OR superseded_from <= ? OR wrong_rev = 1`,
-        filter.undated ? 1 : 0,
-        asOf,
-        asOf,
-        asOf,
-      );
-    }
-    return this.rows(`SELECT * FROM citations JOIN cited ON cited = n ${where}`, where.values).map(
-      citationRow,
-    );
+    const { sort, after, limit } = page;
+    const chosen = citationsBy(filter, filter.asOf !== undefined);
+    const where = new Where();
+    if (after) where.and(`(${PLACE}) > (?, ?, ?, ?, ?, ?)`, ...after);
+    return this.rows(
+      `SELECT * FROM (SELECT *, ${LEADS[sort]} AS lead ${chosen.text}) ${where} ORDER BY ${PLACE} LIMIT ?`,
+      [...chosen.values, ...where.values, limit ?? -1],
+    ).map(citationRow);
+  }
+
+  async tally(filter: CitationFilter): Promise<Tally[]> {
+    const { text, values } = citationsBy(filter, true);
+    return this.rows(
+      `SELECT status, severity, count(*) AS citations ${text} GROUP BY status, severity`,
+      values,
+    ).map((row) => ({
+      status: row.status as Tally['status'],
+      severity: SEVERITIES[row.severity as number] ?? null,
+      citations: row.citations as number,
+    }));
+  }
+
+  async exchanges(filter: CitationFilter): Promise<Exchange[]> {
+    const { text, values } = citationsBy(filter);
+    return this.rows(
+      `SELECT citing_conference, conference, draft, count(*) AS citations ${text} GROUP BY 1, 2, 3`,
+      values,
+    ).map((row) => ({
+      from: row.citing_conference as Exchange['from'],
+      to: row.conference as Exchange['to'],
+      draft: row.draft === 1,
+      citations: row.citations as number,
+    }));
+  }
+
+  async dependents(filter: CitationFilter): Promise<DependentRow[]> {
+    const { text, values } = citationsBy(filter);
+    return this.rows(
+      `SELECT DISTINCT from_edition, from_instrument, instrument, valid_to ${text}`,
+      values,
+    ).map((row) => ({
+      from: row.from_edition as EditionId,
+      fromInstrument: row.from_instrument as InstrumentId,
+      target: row.instrument as InstrumentId,
+      validTo: row.valid_to as string | null,
+    }));
   }
 
   async citationsOf(edition: EditionId): Promise<CitationRow[]> {
@@ -146,23 +257,20 @@ export class EmbeddedSource implements Source {
     );
   }
 
+  async textsNotHeld(asOf: string): Promise<number> {
+    const [row] = this.rows(
+      'SELECT count(*) AS n FROM editions WHERE from_date <= ?1 AND (to_date IS NULL OR ?1 < to_date) AND document IS NULL',
+      [asOf],
+    );
+    return row?.n as number;
+  }
+
   async provisions(edition: EditionId): Promise<ProvisionRecord[]> {
     return this.rows(
       `SELECT p.* FROM provisions p JOIN editions e ON e.id = p.edition AND e.document = p.document
        WHERE p.edition = ? ORDER BY p.ordinal`,
       [edition],
-    ).map((row) => ({
-      id: row.id as ProvisionRecord['id'],
-      edition,
-      ordinal: row.ordinal as number,
-      block: row.block as ProvisionRecord['block'],
-      clause: row.clause as string | null,
-      clauseKind: row.clause_kind as ProvisionRecord['clauseKind'],
-      label: row.label as string | null,
-      start: row.start_at as number,
-      end: row.end_at as number,
-      addressees: JSON.parse(row.addressees as string) as string[],
-    }));
+    ).map(provisionRow);
   }
 
   async document(id: DocumentId): Promise<DocumentRecord | null> {
@@ -187,6 +295,13 @@ export class EmbeddedSource implements Source {
       format: row.format as string,
       citations: row.citations as number,
     }));
+  }
+
+  async suppressions(at: ConferenceId): Promise<CarriedEdition[]> {
+    return this.rows(
+      `SELECT record FROM carried WHERE json_extract(record, '$.role') = 'suppressed' AND json_extract(record, '$.at') = ?`,
+      [at],
+    ).map((row) => JSON.parse(row.record as string) as CarriedEdition);
   }
 
   async carried(): ReturnType<Source['carried']> {
@@ -231,6 +346,60 @@ export class EmbeddedSource implements Source {
       citations: row?.citations as number,
     };
   }
+
+  async state(): Promise<string> {
+    const [row] = this.rows(
+      // Other connections' writes change the one, this connection's the other.
+      "SELECT (SELECT data_version FROM pragma_data_version) || ' ' || total_changes() AS state",
+    );
+    return row?.state as string;
+  }
+
+  async instrumentsAfter(after: InstrumentId, limit: number): Promise<InstrumentRow[]> {
+    const ids = this.rows('SELECT id FROM instruments WHERE id > ? ORDER BY id LIMIT ?', [after, limit]);
+    return [...(await this.instruments(ids.map((row) => row.id as InstrumentId))).values()];
+  }
+
+  async editionsAfter(after: EditionId, limit: number): Promise<EditionRow[]> {
+    return this.rows('SELECT record FROM editions WHERE id > ? ORDER BY id LIMIT ?', [after, limit]).map(
+      (row) => JSON.parse(row.record as string) as EditionRow,
+    );
+  }
+
+  async provisionsFrom(editions: readonly EditionId[]): Promise<ProvisionText[]> {
+    const rows = this.rows(
+      `SELECT p.* FROM json_each(?) JOIN editions e ON e.id = value
+       JOIN provisions p ON p.document = e.document AND p.edition = e.id`,
+      [JSON.stringify(editions)],
+    );
+    const texts = new Map<DocumentId, string>();
+    for (const id of new Set(rows.map((row) => row.document as DocumentId))) {
+      texts.set(id, (await this.document(id))?.text ?? '');
+    }
+    return rows.map((row) => {
+      const document = row.document as DocumentId;
+      const provision = provisionRow(row);
+      return {
+        ...provision,
+        document,
+        text: texts.get(document)?.slice(provision.start, provision.end) ?? '',
+      };
+    });
+  }
+
+  async citationsFrom(editions: readonly EditionId[]): Promise<CitationRow[]> {
+    return this.rows(
+      `SELECT citations.*, cited.* FROM json_each(?)
+       JOIN citations ON from_instrument = json_extract(value, '$[0]') AND from_edition = json_extract(value, '$[1]')
+       JOIN cited ON cited = n WHERE active = 1`,
+      [JSON.stringify(editions.map((id) => [instrumentOf(id), id]))],
+    ).map(citationRow);
+  }
+
+  async mentionsFrom(editions: readonly EditionId[]): Promise<MentionRow[]> {
+    const where = new Where().among('m.from_edition', editions);
+    return this.rows(`${MENTIONS} ${where}`, where.values).map(mentionRow);
+  }
 }
 
 /** What the full-text index is asked for words that begin so: `"frau"* "call"*`. */
@@ -241,6 +410,19 @@ const entityOf = (row: Row): Entity => ({
   id: row.id as EntityId,
   kind: row.kind as Entity['kind'],
   label: row.label as string,
+});
+
+const provisionRow = (row: Row): ProvisionRecord => ({
+  id: row.id as ProvisionRecord['id'],
+  edition: row.edition as EditionId,
+  ordinal: row.ordinal as number,
+  block: row.block as ProvisionRecord['block'],
+  clause: row.clause as string | null,
+  clauseKind: row.clause_kind as ProvisionRecord['clauseKind'],
+  label: row.label as string | null,
+  start: row.start_at as number,
+  end: row.end_at as number,
+  addressees: JSON.parse(row.addressees as string) as string[],
 });
 
 function mentionRow(row: Row): MentionRow {

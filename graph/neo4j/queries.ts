@@ -1,8 +1,11 @@
 /**
  * The Cypher that reads. Each function gives a whole statement made of fixed parts; values are parameters, never part of the text.
  */
-import type { DocumentId, EditionId, EntityId, InstrumentId } from '../ids.ts';
-import type { CitationFilter, EditionFilter, MentionFilter } from '../questions/source.ts';
+import type { ConferenceId, DocumentId, EditionId, EntityId, InstrumentId } from '../ids.ts';
+import { NEVER } from '../questions/citations.ts';
+import type { CitationFilter, CitationPage, EditionFilter, MentionFilter } from '../questions/source.ts';
+import type { CitationSort } from '../questions/types.ts';
+import { SEVERITIES } from '../verdict.ts';
 import type { Statement } from './server.ts';
 
 const statement = (text: string, parameters: Statement['parameters'] = {}): Statement => ({
@@ -13,10 +16,6 @@ const statement = (text: string, parameters: Statement['parameters'] = {}): Stat
 const IN_FORCE = 'NOT c.draft AND citing.from <= $asOf AND (citing.to IS NULL OR $asOf < citing.to)';
 const STANDS =
   'NOT c.draft AND citing.from <= $asOf AND (citing.standsUntil IS NULL OR $asOf < citing.standsUntil)';
-const MAY_BE_OUTDATED = `(c.fixed IS NOT NULL AND ($undated OR c.fixed <> 'undated')
-    OR c.suppressedFrom <= $asOf AND (c.suppressedUntil IS NULL OR $asOf < c.suppressedUntil)
-    OR c.supersededFrom <= $asOf OR c.wrongRev)`;
-
 /** Where several documents carry the text of an edition, one of them is in use. */
 const IN_USE = 'c.document = citing.document';
 const STANDS_IN_TEXT = "coalesce(c.change, '') <> 'deleted'";
@@ -25,8 +24,105 @@ const STANDS_IN_TEXT = "coalesce(c.change, '') <> 'deleted'";
 const CITATION = `c {.*} AS citation, citing {.id, .instrument, .from, .to, .standsUntil} AS citing,
   coalesce(target.instrument, target.id) AS instrument, CASE WHEN target:Edition THEN target.id END AS edition`;
 
+const RANK = Object.fromEntries(SEVERITIES.map((severity, n) => [severity, n]));
+
+/** `statusAt` of a citation, so that only what is asked for leaves the database. */
+const STATUS = `WITH c, citing, target, CASE
+  WHEN c.fixed IS NOT NULL THEN c.fixed
+  WHEN c.suppressedFrom <= $asOf AND (c.suppressedUntil IS NULL OR $asOf < c.suppressedUntil) THEN 'suppressed'
+  WHEN c.supersededFrom <= $asOf THEN 'superseded'
+  WHEN c.wrongRev THEN 'misquoted'
+  ELSE 'current'
+END AS status`;
+
+/** `severity` of a citation, as its place among the severities; behind all of them where it is current. */
+const SEVERITY = `WITH c, citing, target, status, CASE
+  WHEN status = 'current' THEN ${SEVERITIES.length}
+  WHEN c.clauseKind IS NULL OR status = 'ahead' OR status = 'misquoted' AND c.fixed IS NULL
+    OR status <> 'undated' AND citing.instrument = coalesce(target.instrument, target.id) THEN ${RANK.note}
+  WHEN c.clauseKind = 'operative' THEN ${RANK.error}
+  ELSE ${RANK.warning}
+END AS severity`;
+
+/** What a list begins to be sorted by, in each order; then comes its place. */
+const LEADS: Readonly<Record<CitationSort, string>> = {
+  severity: 'severity',
+  since: `coalesce(CASE status WHEN 'suppressed' THEN c.suppressedFrom WHEN 'superseded' THEN c.supersededFrom END, '${NEVER}')`,
+  edition: '0',
+  instrument: 'coalesce(target.instrument, target.id)',
+};
+
+/** Whether the text is held of the edition cited, or of one in force where none is named. */
+const TEXT_HELD = `CASE WHEN target:Edition THEN coalesce(target.held, false)
+    ELSE EXISTS { (target)<-[:EDITION_OF]-(e:Edition) WHERE e.from <= $asOf AND (e.to IS NULL OR $asOf < e.to) AND e.held } END`;
+
 /**
- * Citations by filter. A citation ends at an edition or, where none is named, at the instrument itself:
+ * The citations of a filter, as far as `c`, `citing` and `target`; judged ones have `status` and `severity` and need a day. A citation
+ * ends at an edition or, where none is named, at the instrument itself.
+ */
+function chosen(filter: CitationFilter, judged: boolean): Statement {
+  const { asOf, scope = 'force', drafts, document, from, fromInstruments, fromBody, fromKind } = filter;
+  const { fromConference, targets, targetBody, targetKind, toConference, clauses, textHeld } = filter;
+  const { statuses, severities } = filter;
+  const where = [IN_USE, STANDS_IN_TEXT];
+  if (asOf !== undefined) {
+    const held = scope === 'held' ? STANDS : IN_FORCE;
+    where.push(drafts === 'with' ? `(c.draft OR ${held})` : held);
+  }
+  if (document !== undefined) where.push('c.document = $document');
+  if (from !== undefined) where.push('citing.id IN $from');
+  if (fromInstruments !== undefined) where.push('citing.instrument IN $fromInstruments');
+  if (fromBody !== undefined) where.push('c.fromBody = $fromBody');
+  if (fromKind !== undefined) {
+    where.push('EXISTS { (citing)-[:EDITION_OF]->(:Instrument {kind: $fromKind}) }');
+  }
+  if (fromConference !== undefined) where.push('citing.at = $fromConference');
+  if (targetBody !== undefined) where.push('c.body = $targetBody');
+  if (targetKind !== undefined) where.push('c.kind = $targetKind');
+  if (toConference === 'none') where.push('c.conference IS NULL');
+  else if (toConference !== undefined) where.push('target.at = $toConference');
+  if (clauses !== undefined) where.push("coalesce(c.clauseKind, 'outside') IN $clauses");
+  if (textHeld !== undefined) where.push(`$textHeld = ${TEXT_HELD}`);
+  const to = toConference === undefined || toConference === 'none' ? 'target' : 'target:Edition';
+  const parts = [
+    targets === undefined
+      ? `MATCH (citing:Edition)-[c:CITES]->(${to})`
+      : `MATCH (i:Instrument) WHERE i.id IN $targets
+MATCH (i)<-[:EDITION_OF*0..1]-(${to})<-[c:CITES]-(citing:Edition)`,
+    `WHERE ${where.join('\n  AND ')}`,
+  ];
+  const verdicts = [
+    ...(statuses === undefined ? [] : ['status IN $statuses']),
+    ...(severities === undefined ? [] : ['severity IN $severities']),
+  ];
+  if (judged) {
+    parts.push(STATUS, SEVERITY);
+    if (verdicts.length > 0) parts.push(`WHERE ${verdicts.join('\n  AND ')}`);
+  }
+  return statement(parts.join('\n'), {
+    ...(asOf !== undefined && { asOf }),
+    ...(document !== undefined && { document }),
+    ...(from !== undefined && { from }),
+    ...(fromInstruments !== undefined && { fromInstruments }),
+    ...(fromBody !== undefined && { fromBody }),
+    ...(fromKind !== undefined && { fromKind }),
+    ...(fromConference !== undefined && { fromConference }),
+    ...(targets !== undefined && { targets }),
+    ...(targetBody !== undefined && { targetBody }),
+    ...(targetKind !== undefined && { targetKind }),
+    ...(toConference !== undefined && toConference !== 'none' && { toConference }),
+    ...(clauses !== undefined && { clauses }),
+    ...(textHeld !== undefined && { textHeld }),
+    ...(statuses !== undefined && { statuses }),
+    ...(severities !== undefined && { severities: severities.map((one) => RANK[one]) }),
+  });
+}
+
+const isJudged = ({ statuses, severities }: CitationFilter): boolean =>
+  statuses !== undefined || severities !== undefined;
+
+/**
+ * Citations by filter:
  *
  *     MATCH (i:Instrument) WHERE i.id IN $targets
  *     MATCH (i)<-[:EDITION_OF*0..1]-(target)<-[c:CITES]-(citing:Edition)
@@ -37,36 +133,77 @@ const CITATION = `c {.*} AS citation, citing {.id, .instrument, .from, .to, .sta
  *     ORDER BY citing.id, c.start, c.id
  */
 export function citationsBy(filter: CitationFilter): Statement {
-  const { asOf, scope = 'force', drafts, document, from, fromInstruments, targets, fromBody } = filter;
-  const where = [IN_USE, STANDS_IN_TEXT];
-  if (asOf !== undefined) {
-    const held = scope === 'held' ? STANDS : IN_FORCE;
-    where.push(drafts === 'with' ? `(c.draft OR ${held})` : held);
-    if (filter.outdated) where.push(MAY_BE_OUTDATED);
-  }
-  if (document !== undefined) where.push('c.document = $document');
-  if (from !== undefined) where.push('citing.id IN $from');
-  if (fromInstruments !== undefined) where.push('citing.instrument IN $fromInstruments');
-  if (fromBody !== undefined) where.push('c.fromBody = $fromBody');
-  const match =
-    targets === undefined
-      ? 'MATCH (citing:Edition)-[c:CITES]->(target)'
-      : `MATCH (i:Instrument) WHERE i.id IN $targets
-MATCH (i)<-[:EDITION_OF*0..1]-(target)<-[c:CITES]-(citing:Edition)`;
+  const { text, parameters } = chosen(filter, isJudged(filter));
   return statement(
-    `${match}
-WHERE ${where.join('\n  AND ')}
+    `${text}
 RETURN ${CITATION}
 ORDER BY citing.id, c.start, c.id`,
+    parameters,
+  );
+}
+
+/**
+ * A page of the citations of a filter:
+ *
+ *     MATCH (citing:Edition)-[c:CITES]->(target)
+ *     WHERE …
+ *     WITH c, citing, target, CASE … END AS status
+ *     WITH c, citing, target, status, CASE … END AS severity
+ *     WHERE status IN $statuses
+ *     WITH c, citing, target, severity AS lead
+ *     WHERE lead > $lead OR lead = $lead AND (citing.id > $citing OR …)
+ *     RETURN c {.*} AS citation, …
+ *     ORDER BY lead, citing.id, c.start, c.end, size(c.id), c.id
+ *     LIMIT $limit
+ */
+export function citationPage(filter: CitationFilter, { sort, after, limit }: CitationPage): Statement {
+  const { text, parameters } = chosen(filter, filter.asOf !== undefined);
+  const [lead, citing, start, end, length, id] = after ?? [];
+  return statement(
+    [
+      text,
+      `WITH c, citing, target, ${LEADS[sort]} AS lead`,
+      ...(after ? [AFTER] : []),
+      `RETURN ${CITATION}`,
+      'ORDER BY lead, citing.id, c.start, c.end, size(c.id), c.id',
+      ...(limit === undefined ? [] : ['LIMIT $limit']),
+    ].join('\n'),
     {
-      ...(asOf !== undefined && { asOf }),
-      ...(asOf !== undefined && filter.outdated && { undated: filter.undated ?? false }),
-      ...(document !== undefined && { document }),
-      ...(from !== undefined && { from }),
-      ...(fromInstruments !== undefined && { fromInstruments }),
-      ...(targets !== undefined && { targets }),
-      ...(fromBody !== undefined && { fromBody }),
+      ...parameters,
+      ...(after && { lead, citing, start, end, length, id }),
+      ...(limit !== undefined && { limit }),
     },
+  );
+}
+
+const AFTER = `WHERE lead > $lead OR lead = $lead AND (citing.id > $citing OR citing.id = $citing AND
+  (c.start > $start OR c.start = $start AND (c.end > $end OR c.end = $end AND
+  (size(c.id) > $length OR size(c.id) = $length AND c.id > $id))))`;
+
+/** The citations of a filter, counted by status and severity. */
+export function tallyBy(filter: CitationFilter): Statement {
+  const { text, parameters } = chosen(filter, true);
+  return statement(`${text}\nRETURN status, severity, count(*) AS citations`, parameters);
+}
+
+/** The citations of a filter, counted by the conferences of citing text and edition cited. */
+export function exchangesBy(filter: CitationFilter): Statement {
+  const { text, parameters } = chosen(filter, isJudged(filter));
+  return statement(
+    `${text}
+RETURN c.citingConference AS from, c.conference AS to, c.draft AS draft, count(*) AS citations`,
+    parameters,
+  );
+}
+
+/** The texts behind the citations of a filter, with what they cite, each pair once. */
+export function dependentsBy(filter: CitationFilter): Statement {
+  const { text, parameters } = chosen(filter, isJudged(filter));
+  return statement(
+    `${text}
+RETURN DISTINCT citing.id AS from, citing.instrument AS fromInstrument, citing.to AS validTo,
+  coalesce(target.instrument, target.id) AS target`,
+    parameters,
   );
 }
 
@@ -158,6 +295,15 @@ ORDER BY e.id`,
   );
 }
 
+/** How many editions in force have no text that is held. */
+export const textsNotHeld = (asOf: string): Statement =>
+  statement(
+    `MATCH (e:Edition)
+WHERE e.from <= $asOf AND (e.to IS NULL OR $asOf < e.to) AND NOT e.held
+RETURN count(e) AS editions`,
+    { asOf },
+  );
+
 export const instrumentsBy = (ids: readonly InstrumentId[]): Statement =>
   statement(
     `MATCH (i:Instrument)
@@ -184,6 +330,10 @@ export const documents = (): Statement =>
   statement(`MATCH (d:Document)
 RETURN d.id AS id, d.name AS name, d.format AS format, d.citations AS citations
 ORDER BY d.name, d.id`);
+
+/** What documents say that a conference suppressed. */
+export const suppressionsAt = (at: ConferenceId): Statement =>
+  statement('MATCH (:Document)-[c:SUPPRESSES {at: $at}]->() RETURN c.record AS record', { at });
 
 /** What documents carry: texts, and the ends of instruments. */
 export const carried = (): Statement =>
@@ -244,3 +394,61 @@ export const prepared = (schema: number, registry: string): Statement =>
     schema,
     registry,
   });
+
+/** What every write changes. */
+export const writes = (): Statement =>
+  statement(
+    "MATCH (r:Recital {id: 'recital'}) RETURN coalesce(r.writes, 0) AS writes, r.registry AS registry",
+  );
+
+/** So many instruments after one, by id. */
+export const instrumentsAfter = (after: InstrumentId, limit: number): Statement =>
+  statement(
+    `MATCH (i:Instrument)
+WHERE i.id > $after AND i.lineage IS NOT NULL
+RETURN i {.*} AS instrument
+ORDER BY i.id
+LIMIT $limit`,
+    { after, limit },
+  );
+
+/** So many editions after one, by id. */
+export const editionsAfter = (after: EditionId, limit: number): Statement =>
+  statement(
+    `MATCH (e:Edition)
+WHERE e.id > $after AND e.record IS NOT NULL
+RETURN e.record AS record
+ORDER BY e.id
+LIMIT $limit`,
+    { after, limit },
+  );
+
+/** The paragraphs of the texts in use of some editions. */
+export const provisionsFrom = (editions: readonly EditionId[]): Statement =>
+  statement(
+    `UNWIND $editions AS id
+MATCH (e:Edition {id: id})-[:HAS_PROVISION]->(p:Provision)
+WHERE p.document = e.document
+RETURN id AS edition, p {.id, .document, .ordinal, .block, .clause, .clauseKind, .label, .start, .end, .addressees, .text} AS provision`,
+    { editions },
+  );
+
+/** Citations by the texts in use of some editions, deleted ones included. */
+export const citationsFrom = (editions: readonly EditionId[]): Statement =>
+  statement(
+    `UNWIND $editions AS id
+MATCH (citing:Edition {id: id})-[c:CITES]->(target)
+WHERE ${IN_USE}
+RETURN ${CITATION}`,
+    { editions },
+  );
+
+/** Mentions by the texts in use of some editions, deleted ones included. */
+export const mentionsFrom = (editions: readonly EditionId[]): Statement =>
+  statement(
+    `UNWIND $editions AS id
+MATCH (naming:Edition {id: id})-[m:MENTIONS]->(x:Entity)
+WHERE m.document = naming.document
+RETURN ${MENTION}`,
+    { editions },
+  );

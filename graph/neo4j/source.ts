@@ -1,16 +1,22 @@
 /** The rows that questions ask for, from the statements of one transaction. */
 import type { EditionRow, InstrumentRow } from '../derive.ts';
-import type { DocumentId, EditionId, EntityId, InstrumentId } from '../ids.ts';
+import type { ConferenceId, DocumentId, EditionId, EntityId, InstrumentId } from '../ids.ts';
 import type { CarriedEdition, DocumentRecord, ProvisionRecord } from '../model.ts';
 import type {
   CitationFilter,
+  CitationPage,
   CitationRow,
+  DependentRow,
   EditionFilter,
   Entity,
+  Exchange,
   MentionFilter,
   MentionRow,
+  ProvisionText,
   Source,
+  Tally,
 } from '../questions/source.ts';
+import { SEVERITIES } from '../verdict.ts';
 import * as queries from './queries.ts';
 import type { Properties, Run } from './server.ts';
 
@@ -21,8 +27,25 @@ export class Neo4jSource implements Source {
     this.#run = run;
   }
 
-  async citations(filter: CitationFilter): Promise<CitationRow[]> {
-    return (await this.#run(queries.citationsBy(filter))).map(citationRow);
+  async citations(filter: CitationFilter, page?: CitationPage): Promise<CitationRow[]> {
+    const statement = page ? queries.citationPage(filter, page) : queries.citationsBy(filter);
+    return (await this.#run(statement)).map(citationRow);
+  }
+
+  async tally(filter: CitationFilter): Promise<Tally[]> {
+    return (await this.#run(queries.tallyBy(filter))).map(({ status, severity, citations }) => ({
+      status: status as Tally['status'],
+      severity: SEVERITIES[severity as number] ?? null,
+      citations: citations as number,
+    }));
+  }
+
+  async exchanges(filter: CitationFilter): Promise<Exchange[]> {
+    return (await this.#run(queries.exchangesBy(filter))) as unknown as Exchange[];
+  }
+
+  async dependents(filter: CitationFilter): Promise<DependentRow[]> {
+    return (await this.#run(queries.dependentsBy(filter))) as unknown as DependentRow[];
   }
 
   async citationsOf(edition: EditionId): Promise<CitationRow[]> {
@@ -43,27 +66,17 @@ export class Neo4jSource implements Source {
 
   async instruments(ids: readonly InstrumentId[]): Promise<Map<InstrumentId, InstrumentRow>> {
     const rows = ids.length > 0 ? await this.#run(queries.instrumentsBy(ids)) : [];
-    return new Map(
-      rows.map((row) => {
-        const { id, kind, body, number, title, lineage } = row.instrument as Properties;
-        return [
-          id as InstrumentId,
-          {
-            id: id as InstrumentId,
-            kind: kind as InstrumentRow['kind'],
-            body: body as string,
-            number: number as string,
-            title: (title ?? null) as string | null,
-            lineage: JSON.parse(lineage as string) as InstrumentRow['lineage'],
-          },
-        ];
-      }),
-    );
+    return new Map(rows.map(instrumentRow).map((row) => [row.id, row]));
   }
 
   async editions(filter: EditionFilter): Promise<EditionRow[]> {
     const rows = await this.#run(queries.editionsBy(filter));
     return rows.map((row) => JSON.parse(row.record as string) as EditionRow);
+  }
+
+  async textsNotHeld(asOf: string): Promise<number> {
+    const [row] = await this.#run(queries.textsNotHeld(asOf));
+    return row?.editions as number;
   }
 
   async provisions(edition: EditionId): Promise<ProvisionRecord[]> {
@@ -86,6 +99,11 @@ export class Neo4jSource implements Source {
 
   async documents(): ReturnType<Source['documents']> {
     return (await this.#run(queries.documents())) as unknown as Awaited<ReturnType<Source['documents']>>;
+  }
+
+  async suppressions(at: ConferenceId): Promise<CarriedEdition[]> {
+    const rows = await this.#run(queries.suppressionsAt(at));
+    return rows.map((row) => JSON.parse(row.record as string) as CarriedEdition);
   }
 
   async carried(): ReturnType<Source['carried']> {
@@ -111,6 +129,48 @@ export class Neo4jSource implements Source {
     const [row] = await this.#run(queries.counts());
     return row as unknown as Awaited<ReturnType<Source['counts']>>;
   }
+
+  async state(): Promise<string> {
+    const [row] = await this.#run(queries.writes());
+    return `${row?.writes as number} ${row?.registry as string}`;
+  }
+
+  async instrumentsAfter(after: InstrumentId, limit: number): Promise<InstrumentRow[]> {
+    return (await this.#run(queries.instrumentsAfter(after, limit))).map(instrumentRow);
+  }
+
+  async editionsAfter(after: EditionId, limit: number): Promise<EditionRow[]> {
+    const rows = await this.#run(queries.editionsAfter(after, limit));
+    return rows.map((row) => JSON.parse(row.record as string) as EditionRow);
+  }
+
+  async provisionsFrom(editions: readonly EditionId[]): Promise<ProvisionText[]> {
+    const rows = await this.#run(queries.provisionsFrom(editions));
+    return rows.map(({ edition, provision }) => ({
+      ...(provision as Omit<ProvisionText, 'edition'>),
+      edition: edition as EditionId,
+    }));
+  }
+
+  async citationsFrom(editions: readonly EditionId[]): Promise<CitationRow[]> {
+    return (await this.#run(queries.citationsFrom(editions))).map(citationRow);
+  }
+
+  async mentionsFrom(editions: readonly EditionId[]): Promise<MentionRow[]> {
+    return (await this.#run(queries.mentionsFrom(editions))).map(mentionRow);
+  }
+}
+
+function instrumentRow({ instrument }: Properties): InstrumentRow {
+  const { id, kind, body, number, title, lineage } = instrument as Properties;
+  return {
+    id: id as InstrumentId,
+    kind: kind as InstrumentRow['kind'],
+    body: body as string,
+    number: number as string,
+    title: (title ?? null) as string | null,
+    lineage: JSON.parse(lineage as string) as InstrumentRow['lineage'],
+  };
 }
 
 function mentionRow({ mention, edition, validTo, entity }: Properties): MentionRow {

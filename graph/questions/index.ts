@@ -1,15 +1,21 @@
 /** The questions, answered from the rows that an adapter gives. */
+import { exported } from '../export/rows.ts';
 import type { Registry } from '../registry/index.ts';
 import type { Store } from '../store.ts';
+import { citations } from './citations.ts';
+import { compare } from './compare.ts';
+import { conferenceProfile, matrix } from './conference.ts';
 import { entity } from './entity.ts';
 import { impact } from './impact.ts';
 import { edition, instrument } from './instrument.ts';
 import { neighbourhood } from './neighbourhood.ts';
 import { outdated } from './outdated.ts';
-import { conference, conferences, documents, overview } from './overview.ts';
+import { conferences, documents, overview } from './overview.ts';
+import { checked } from './page.ts';
 import { path } from './path.ts';
 import { search } from './search.ts';
 import type { Source } from './source.ts';
+import { timeline } from './timeline.ts';
 
 export type Answers = Omit<Store, 'name' | 'write' | 'forget' | 'close'>;
 
@@ -21,18 +27,30 @@ export function answersOver(
   within: <Answer>(question: (source: Source) => Promise<Answer>) => Promise<Answer>,
   registry: Registry,
 ): Answers {
+  const asking = async <Answer>(
+    question: object,
+    work: (source: Source) => Promise<Answer>,
+  ): Promise<Answer> => {
+    checked(question);
+    return within(work);
+  };
   return {
-    search: (question) => within((source) => search(source, registry, question)),
-    instrument: (id, at) => within((source) => instrument(source, id, at)),
-    edition: (id, at) => within((source) => edition(source, id, at)),
-    entity: (id, at) => within((source) => entity(source, id, at)),
-    neighbourhood: (question) => within((source) => neighbourhood(source, registry, question)),
-    outdated: (question) => within((source) => outdated(source, registry, question)),
-    impact: (question) => within((source) => impact(source, registry, question)),
-    path: (question) => within((source) => path(source, question)),
-    overview: (at) => within((source) => overview(source, at)),
+    search: (question) => asking(question, (source) => search(source, registry, question)),
+    instrument: (id, at) => asking({ id, ...at }, (source) => instrument(source, id, at)),
+    edition: (id, at) => asking({ id, ...at }, (source) => edition(source, id, at)),
+    entity: (id, at) => asking({ id, ...at }, (source) => entity(source, id, at)),
+    neighbourhood: (question) => asking(question, (source) => neighbourhood(source, registry, question)),
+    outdated: (question) => asking(question, (source) => outdated(source, registry, question)),
+    citations: (question) => asking(question, (source) => citations(source, question)),
+    impact: (question) => asking(question, (source) => impact(source, registry, question)),
+    path: (question) => asking(question, (source) => path(source, question)),
+    timeline: (question) => asking(question, (source) => timeline(source, registry, question)),
+    compare: (question) => asking(question, (source) => compare(source, question)),
+    overview: (at) => asking(at, (source) => overview(source, at)),
     conferences: () => within((source) => conferences(source, registry)),
-    conference: (id) => within((source) => conference(source, registry, id)),
+    conference: (id, at) => asking({ id, ...at }, (source) => conferenceProfile(source, registry, id, at)),
+    matrix: (question) => asking(question, (source) => matrix(source, registry, question)),
     documents: () => within((source) => documents(source)),
+    export: (question) => exported(within, registry, question),
   };
 }

@@ -5,7 +5,16 @@ import { inForce } from '../lineage.ts';
 import type { DocumentRecord, ProvisionRecord } from '../model.ts';
 import { namedByEdition, namedByInstrument } from './entity.ts';
 import type { CitationRow, Source } from './source.ts';
-import type { AddresseeRow, AsOf, Block, EditionAnswer, InstrumentAnswer, LineageRow, Run } from './types.ts';
+import type {
+  AddresseeRow,
+  AsOf,
+  Block,
+  DraftRow,
+  EditionAnswer,
+  InstrumentAnswer,
+  LineageRow,
+  Run,
+} from './types.ts';
 import { citationView, inOrder, targetsOf } from './view.ts';
 
 /** Answers question 2; null where no document names the instrument. */
@@ -36,20 +45,7 @@ export async function instrument(
     title: row.title,
     lineage: members.map(lineageRow),
     apart: editions.filter((edition) => !edition.inLineage && edition.status !== 'proposed').map(lineageRow),
-    drafts: editions.flatMap((edition) =>
-      edition.status === 'proposed' && edition.documents[0]
-        ? [
-            {
-              edition: edition.id,
-              proposal: edition.proposal ?? 'draft',
-              action: edition.action,
-              author: edition.author,
-              at: edition.at,
-              document: edition.documents[0],
-            },
-          ]
-        : [],
-    ),
+    drafts: editions.flatMap((edition) => draftRow(edition) ?? []),
     suppressed: row.lineage.suppressions.map(({ conference, date }) => ({ conference, date })),
     inForce: current?.id ?? null,
     textHeld: current?.held ?? false,
@@ -73,6 +69,14 @@ const lineageRow = (edition: EditionRow): LineageRow => ({
   title: edition.title,
   documents: [...edition.documents],
 });
+
+/** A draft as a list has it; null where the edition is none. */
+export function draftRow(edition: EditionRow): DraftRow | null {
+  const [document] = edition.documents;
+  if (edition.status !== 'proposed' || document === undefined) return null;
+  const { id, proposal, action, author, at } = edition;
+  return { edition: id, proposal: proposal ?? 'draft', action, author, at, document };
+}
 
 /** Whom the operative clauses of an edition address, with the provisions that do. By id. */
 export async function addresseesOf(source: Source, edition: EditionId): Promise<AddresseeRow[]> {

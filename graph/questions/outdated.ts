@@ -3,77 +3,65 @@ import type { EditionId } from '../ids.ts';
 import type { Lineage } from '../lineage.ts';
 import type { Registry } from '../registry/index.ts';
 import type { CitationStatus, Severity } from '../verdict.ts';
-import { SEVERITIES, atAdoption, severity, since, statusAt, suggestion } from '../verdict.ts';
-import type { CitationRow, Source } from './source.ts';
+import { CITATION_STATUSES, atAdoption, severity, since, statusAt, suggestion } from '../verdict.ts';
+import { between, citationPage, counted, filterOf } from './citations.ts';
+import type { CitationFilter, CitationRow, Source } from './source.ts';
 import type { OutdatedAnswer, OutdatedQuestion, OutdatedRow } from './types.ts';
 import type { Instruments } from './view.ts';
-import { citationView, placeOf, targetsOf, textsNotHeld } from './view.ts';
+import { citationView, targetsOf, textsNotHeld } from './view.ts';
 
-/** A citation with what makes it a row of the answer, before the row is filled in. */
-interface Ranked {
-  readonly row: CitationRow;
-  readonly status: CitationStatus;
-  readonly severity: Severity;
-  /** Errors first, then by citing edition and place in the text: a string, so that a cursor can carry it. */
-  readonly key: string;
-}
+/** What may be listed: everything but what is current. */
+const LISTED = CITATION_STATUSES.filter((status) => status !== 'current');
 
-/** Answers question 4. @throws RangeError where `cursor` is none that an answer gave. */
+/**
+ * Answers question 4. Citations that name no edition are listed where `undated` or `statuses` asks for them; `current` among
+ * `statuses` lists nothing. Totals and counts are of all pages.
+ * @throws WrongQuestion where `cursor` is none that an answer gave.
+ */
 export async function outdated(
   source: Source,
   registry: Registry,
   question: OutdatedQuestion,
 ): Promise<OutdatedAnswer> {
-  const { asOf, limit } = question;
-  const after = question.cursor === undefined ? null : readCursor(question.cursor);
-  const ranked = await rankedCitations(source, question);
-  const begin = after === null ? 0 : ranked.findIndex(({ key }) => key > after);
-  const page = begin < 0 ? [] : ranked.slice(begin, limit === undefined ? undefined : begin + limit);
-  const last = page.at(-1);
-  const instruments = await targetsOf(
-    source,
-    page.map(({ row }) => row),
-  );
-  const counts: OutdatedAnswer['counts'] = { severity: { error: 0, warning: 0, note: 0 }, status: {} };
-  for (const { status, severity: level } of ranked) {
-    counts.severity[level]++;
-    counts.status[status] = (counts.status[status] ?? 0) + 1;
-  }
+  const { asOf, sort = 'severity', limit, cursor } = question;
+  const filter = outdatedFilter(question);
+  const { rows, next } = await citationPage(source, filter, {
+    ...{ list: 'outdated', sort },
+    ...(limit !== undefined && { limit }),
+    ...(cursor !== undefined && { cursor }),
+  });
+  const instruments = await targetsOf(source, rows);
   return {
     asOf,
-    citations: page.map(({ row }) => outdatedRow(row, instruments, registry, asOf)),
-    total: ranked.length,
-    counts,
+    citations: rows.map((row) => outdatedRow(row, instruments, registry, asOf)),
+    ...counted(await source.tally(filter)),
     textNotHeld: await textsNotHeld(source, asOf),
-    next: last && last !== ranked.at(-1) ? Buffer.from(last.key).toString('base64url') : null,
+    next,
   };
 }
 
-/** All that a question asks for, on whatever page, in the order of the answer. */
+function outdatedFilter(question: OutdatedQuestion): CitationFilter & { asOf: string } {
+  const { asOf, instrument, target, statuses, undated } = question;
+  const listed = LISTED.filter(
+    (status) => statuses?.includes(status) ?? (status !== 'undated' || undated === true),
+  );
+  return { ...filterOf(question), ...between(instrument, target), asOf, statuses: listed };
+}
+
+/** A citation that is out of date, with what is counted of it. */
+export interface Ranked {
+  readonly row: CitationRow;
+  readonly status: CitationStatus;
+  readonly severity: Severity;
+}
+
+/** All citations that a question asks for, on whatever page, in no order. */
 export async function rankedCitations(source: Source, question: OutdatedQuestion): Promise<Ranked[]> {
-  const { asOf, statuses, severities } = question;
-  const undated = question.undated === true || statuses?.includes('undated') === true;
-  const candidates = await source.citations({
-    asOf,
-    outdated: true,
-    undated,
-    ...(question.scope !== undefined && { scope: question.scope }),
-    ...(question.document !== undefined && { document: question.document }),
-    ...((question.drafts === true || question.document !== undefined) && { drafts: 'with' as const }),
-    ...(question.body !== undefined && { fromBody: question.body }),
-    ...(question.instrument !== undefined && { fromInstruments: [question.instrument] }),
-    ...(question.target !== undefined && { targets: [question.target] }),
+  const { asOf } = question;
+  return (await source.citations(outdatedFilter(question))).map((row) => {
+    const status = statusAt(row.verdict, asOf);
+    return { row, status, severity: severity(row.verdict, status, row) };
   });
-  return candidates
-    .flatMap((row): Ranked[] => {
-      const status = statusAt(row.verdict, asOf);
-      const level = severity(row.verdict, status, row);
-      const wanted = status !== 'current' && (status !== 'undated' || undated);
-      if (!wanted || statuses?.includes(status) === false || severities?.includes(level) === false) return [];
-      const key = [SEVERITIES.indexOf(level), row.from, placeOf(row), row.document].join(' ');
-      return [{ row, status, severity: level, key }];
-    })
-    .sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
 /** One row of the answer. */
@@ -108,11 +96,4 @@ function chain(row: CitationRow, line: Lineage, current: EditionId): EditionId[]
     (edition) => row.verdict.supersededFrom !== null && edition.from >= row.verdict.supersededFrom,
   );
   return later < 0 ? [current] : ids.slice(Math.min(later, last), last + 1);
-}
-
-function readCursor(cursor: string): string {
-  const key = Buffer.from(cursor, 'base64url').toString('utf8');
-  if (!/^[012] \S+ [\d-]{29,} \S+$/.test(key))
-    throw new RangeError('This page does not exist: start again from the first.');
-  return key;
 }

@@ -1,6 +1,7 @@
 /** Question 10 and the lists: counts, what is most out of date, conferences, documents. */
 import type { ConferenceId, EditionId, InstrumentId } from '../ids.ts';
 import { instrumentOf } from '../ids.ts';
+import { metrics } from '../metrics/index.ts';
 import type { Registry } from '../registry/index.ts';
 import type { ConferenceAnswer } from '../store.ts';
 import { rankedCitations } from './outdated.ts';
@@ -8,6 +9,8 @@ import type { Source } from './source.ts';
 import type { AsOf, ConferenceRow, DocumentRow, OverviewAnswer } from './types.ts';
 
 const MOST_ROWS = 10;
+/** Members shown of a cycle or cluster. */
+const MOST_MEMBERS = 20;
 
 /** The state of the graph on a day. */
 export async function overview(source: Source, at: AsOf): Promise<OverviewAnswer> {
@@ -33,22 +36,30 @@ export async function overview(source: Source, at: AsOf): Promise<OverviewAnswer
     .map(([edition, counted]) => ({ edition, instrument: instrumentOf(edition), ...counted }))
     .sort((a, b) => b.errors - a.errors || b.total - a.total || (a.edition < b.edition ? -1 : 1))
     .slice(0, MOST_ROWS);
-  const citing = new Map<InstrumentId, Set<InstrumentId>>();
-  for (const { instrument, fromInstrument } of await source.citations(at)) {
-    if (instrument === fromInstrument) continue;
-    citing.set(instrument, (citing.get(instrument) ?? new Set()).add(fromInstrument));
-  }
-  const mostCited = [...citing]
-    .map(([instrument, by]) => ({ instrument, citedBy: by.size }))
-    .sort((a, b) => b.citedBy - a.citedBy || (a.instrument < b.instrument ? -1 : 1))
-    .slice(0, MOST_ROWS);
+  const measured = metrics(
+    force.map(({ instrument }) => instrument),
+    await source.dependents(at),
+  );
+  const mostCited = measured.cited.slice(0, MOST_ROWS);
+  const mostDependedOn = measured.dependedOn.slice(0, MOST_ROWS);
+  const orphans = measured.orphans.slice(0, MOST_ROWS);
+  const cycles = measured.cycles.slice(0, MOST_ROWS);
+  const clusters = measured.clusters.slice(0, MOST_ROWS);
+  const members = [...cycles, ...clusters.map((cluster) => cluster.members)].map((ids) =>
+    ids.slice(0, MOST_MEMBERS),
+  );
   const shown = await source.instruments([
-    ...new Set([...worst, ...mostCited].map(({ instrument }) => instrument)),
+    ...new Set([
+      ...[...worst, ...mostCited, ...mostDependedOn].map(({ instrument }) => instrument),
+      ...[orphans, ...members, clusters.map(({ label }) => label)].flat(),
+    ]),
   ]);
   const withTitle = <Row extends { instrument: InstrumentId }>(row: Row) => ({
     ...row,
     title: shown.get(row.instrument)?.title ?? null,
   });
+  const named = (ids: readonly InstrumentId[]) =>
+    ids.slice(0, MOST_MEMBERS).map((instrument) => withTitle({ instrument }));
   return {
     asOf,
     ...counts,
@@ -57,6 +68,21 @@ export async function overview(source: Source, at: AsOf): Promise<OverviewAnswer
     outdated,
     worst: worst.map(withTitle),
     mostCited: mostCited.map(withTitle),
+    mostDependedOn: mostDependedOn.map(withTitle),
+    orphans: { total: measured.orphans.length, instruments: named(orphans) },
+    cycles: {
+      total: measured.cycles.length,
+      groups: cycles.map((ids) => ({ size: ids.length, members: named(ids) })),
+    },
+    clusters: {
+      total: measured.clusters.length,
+      groups: clusters.map(({ label, members: ids }) => ({
+        label,
+        title: shown.get(label)?.title ?? null,
+        size: ids.length,
+        members: named(ids),
+      })),
+    },
   };
 }
 

@@ -1,8 +1,11 @@
 /** Question 1: instruments, editions, conferences and what texts name beside them, by number, city, year, body, or words. */
 import type { EditionRow, InstrumentRow } from '../derive.ts';
-import type { ConferenceId, EditionId, InstrumentId } from '../ids.ts';
-import { instrumentOf } from '../ids.ts';
+import type { ConferenceId, EditionId, InstrumentId, InstrumentKind } from '../ids.ts';
+import { KIND_CODES, instrumentOf } from '../ids.ts';
+import { inForce } from '../lineage.ts';
 import type { Conference, Registry } from '../registry/index.ts';
+import type { SortKey } from './page.ts';
+import { compareKeys, keyAfter, pageOf } from './page.ts';
 import { parseLabelQuery, parseQuery } from './query.ts';
 import type { SearchQuery } from './query.ts';
 import type { Entity, Source } from './source.ts';
@@ -29,52 +32,98 @@ const WEIGHT = {
   label: 2,
 };
 
-/** Answers question 1: the best hits first; of equal ones the smallest id. */
+/** A hit, with what the filters go by. What it does not have rules it out where it is asked for. */
+interface Found {
+  readonly hit: SearchHit;
+  readonly body?: string;
+  readonly kind?: InstrumentKind;
+  readonly conferences?: readonly (ConferenceId | null)[];
+  readonly held?: boolean;
+  /** Of an instrument, so that its editions' documents can be looked up. */
+  readonly instrument?: InstrumentId;
+  /** Of an edition found by its text, from which a snippet is taken. */
+  readonly edition?: EditionRow;
+  readonly byText?: boolean;
+}
+
+/**
+ * Answers question 1: the best hits first; of equal ones the smallest id, an instrument before an entity of that id.
+ * @throws WrongQuestion where `cursor` is none that an answer gave.
+ */
 export async function search(
   source: Source,
   registry: Registry,
   question: SearchQuestion,
 ): Promise<SearchAnswer> {
   const { asOf, words, limit = USUAL_LIMIT } = question;
+  const list = 'search';
+  const after = keyAfter(list, ['number', /^.+$/s, /^[a-z]+$/], question.cursor);
   const query = parseQuery(words, registry);
-  const hits = new Map<string, SearchHit>();
-  const found = new Map<string, EditionRow>();
-  const keep = (hit: SearchHit): void => {
-    const key = `${hit.type} ${hit.id}`;
+  const hits = new Map<string, Found>();
+  const keep = (found: Found): void => {
+    const key = `${found.hit.type} ${found.hit.id}`;
     const known = hits.get(key);
-    if (!known || hit.score > known.score) hits.set(key, hit);
+    if (!known || found.hit.score > known.hit.score) {
+      hits.set(key, { ...found, byText: found.byText === true || known?.byText === true });
+    } else if (found.byText) hits.set(key, { ...known, byText: true });
   };
 
-  if (query.id !== null) for (const hit of await byId(source, registry, query.id)) keep(hit);
-  if (query.number !== null) for (const hit of await byNumber(source, registry, query)) keep(hit);
-  if (query.words.length > 0) {
-    for (const { hit, edition } of await byWords(source, registry, query)) {
-      if (edition) found.set(hit.id, edition);
-      keep(hit);
-    }
-  }
+  if (query.id !== null) for (const found of await byId(source, registry, query.id, asOf)) keep(found);
+  if (query.number !== null) for (const found of await byNumber(source, registry, query, asOf)) keep(found);
+  if (query.words.length > 0) for (const found of await byWords(source, registry, query, asOf)) keep(found);
   if (query.number === null && query.words.length === 0) {
     for (const conference of conferencesOf(query, registry)) {
       const editions = await source.editions({ at: conference.id });
       if (editions.length > 0) keep(conferenceHit(conference, registry));
     }
   }
-  for (const hit of await entities(source, words)) keep(hit);
-  const ranked = [...hits.values()].sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
+  for (const hit of await entities(source, words)) keep({ hit });
+  const ranked = (await wanted(source, question, [...hits.values()])).sort((a, b) =>
+    compareKeys(hitKey(a), hitKey(b)),
+  );
+  const { page, next } = pageOf(ranked, { list, after, limit }, hitKey);
   const shown: SearchHit[] = [];
-  for (const hit of ranked.slice(0, limit)) {
-    const edition = found.get(hit.id);
-    shown.push(edition ? { ...hit, snippet: await snippet(source, edition, query.words) } : hit);
+  for (const { hit, edition, byText } of page) {
+    shown.push(byText && edition ? { ...hit, snippet: await snippet(source, edition, query.words) } : hit);
   }
-  return { asOf, words, hits: shown, total: ranked.length };
+  return { asOf, words, hits: shown, total: ranked.length, next };
+}
+
+/** Higher than any score, so that a key counts upwards. */
+const HIGHEST = 1_000_000;
+
+const hitKey = ({ hit }: Found): SortKey => [HIGHEST - hit.score, hit.id, hit.type];
+
+/** Those that the filters choose. */
+async function wanted(source: Source, question: SearchQuestion, found: Found[]): Promise<Found[]> {
+  const { types, body, kind, conference, document, textHeld } = question;
+  const carried =
+    document === undefined ? [] : (await source.editions({ document })).map((edition) => edition.instrument);
+  return found.filter(
+    (one) =>
+      types?.includes(one.hit.type) !== false &&
+      (body === undefined || one.body === body) &&
+      (kind === undefined || one.kind === kind) &&
+      (conference === undefined || one.conferences?.includes(conference) === true) &&
+      (textHeld === undefined || one.held === textHeld) &&
+      (document === undefined ||
+        (one.edition
+          ? one.edition.documents.includes(document)
+          : one.instrument !== undefined && carried.includes(one.instrument))),
+  );
 }
 
 /** What an id names: the edition first, then its instrument. */
-async function byId(source: Source, registry: Registry, id: InstrumentId | EditionId): Promise<SearchHit[]> {
+async function byId(
+  source: Source,
+  registry: Registry,
+  id: InstrumentId | EditionId,
+  asOf: string,
+): Promise<Found[]> {
   const instruments = await source.instruments([instrumentOf(id)]);
   const editions = await source.editions({ ids: [id as EditionId] });
   return [
-    ...[...instruments.values()].map((row) => instrumentHit(row, WEIGHT.id)),
+    ...[...instruments.values()].map((row) => instrumentHit(row, WEIGHT.id, asOf)),
     ...editions.map((edition) => editionHit(edition, registry, WEIGHT.id + WEIGHT.edition)),
   ];
 }
@@ -87,18 +136,24 @@ const fits = (row: InstrumentRow, query: SearchQuery): boolean =>
 const weightOf = (row: InstrumentRow, query: SearchQuery): number =>
   (query.kind ? WEIGHT.kind : 0) + (query.body || query.conference ? WEIGHT.body : 0) + (row.title ? 1 : 0);
 
-async function byNumber(source: Source, registry: Registry, query: SearchQuery): Promise<SearchHit[]> {
+async function byNumber(
+  source: Source,
+  registry: Registry,
+  query: SearchQuery,
+  asOf: string,
+): Promise<Found[]> {
   const ids = await source.byNumber(query.number ?? '');
   const instruments = [...(await source.instruments(ids)).values()].filter((row) => fits(row, query));
-  const hits = instruments.map((row): SearchHit => {
+  const hits = instruments.map((row): Found => {
     const exact = row.number.toLowerCase().replace(/\s+/g, '') === query.number;
     const titled = wordsIn(row.title, query.words) * WEIGHT.title;
-    return instrumentHit(row, (exact ? WEIGHT.number : WEIGHT.numberBegins) + weightOf(row, query) + titled);
+    const score = (exact ? WEIGHT.number : WEIGHT.numberBegins) + weightOf(row, query) + titled;
+    return instrumentHit(row, score, asOf);
   });
   if (query.place === null && query.year === null && query.conference === null) return hits;
   const editions = await source.editions({ instruments: instruments.map((row) => row.id) });
   const named = editions.filter((edition) => isOccasion(edition, query));
-  const scores = new Map(hits.map((hit) => [hit.id, hit.score]));
+  const scores = new Map(hits.map(({ hit }) => [hit.id, hit.score]));
   return [
     ...hits,
     ...named.map((edition) =>
@@ -117,18 +172,19 @@ async function byWords(
   source: Source,
   registry: Registry,
   query: SearchQuery,
-): Promise<{ hit: SearchHit; edition: EditionRow | null }[]> {
+  asOf: string,
+): Promise<Found[]> {
   const ids = await source.byWords(query.words.map(safeWord));
   const editions = await source.editions({ ids });
   const instruments = await source.instruments([...new Set(editions.map((edition) => edition.instrument))]);
-  const hits: { hit: SearchHit; edition: EditionRow | null }[] = [];
+  const hits: Found[] = [];
   for (const edition of editions) {
     const row = instruments.get(edition.instrument);
     if (!row || !fits(row, query) || !isOccasion(edition, query)) continue;
     const titled = wordsIn(edition.title ?? row.title, query.words);
     const score = weightOf(row, query) + WEIGHT.text + titled * WEIGHT.title + (edition.to === null ? 2 : 0);
-    hits.push({ hit: editionHit(edition, registry, score), edition });
-    if (titled > 0) hits.push({ hit: instrumentHit(row, score + 1), edition: null });
+    hits.push({ ...editionHit(edition, registry, score), byText: true });
+    if (titled > 0) hits.push(instrumentHit(row, score + 1, asOf));
   }
   return hits;
 }
@@ -194,50 +250,70 @@ function conferencesOf(
   );
 }
 
+const KIND_BY_CODE: Readonly<Record<string, InstrumentKind>> = Object.fromEntries(
+  Object.entries(KIND_CODES).map(([kind, code]) => [code, kind as InstrumentKind]),
+);
+
 const KIND_NAME = (kind: string): string => kind.charAt(0).toUpperCase() + kind.slice(1);
 
 /** `PP Resolution 130` */
 export const instrumentLabel = (row: Pick<InstrumentRow, 'body' | 'kind' | 'number'>): string =>
   `${row.body} ${KIND_NAME(row.kind)} ${row.number}`;
 
-const instrumentHit = (row: InstrumentRow, score: number): SearchHit => ({
-  type: 'instrument',
-  id: row.id as InstrumentId,
-  label: instrumentLabel(row),
-  title: row.title,
-  snippet: null,
-  status: null,
-  score,
+const instrumentHit = (row: InstrumentRow, score: number, asOf: string): Found => ({
+  hit: {
+    type: 'instrument',
+    id: row.id as InstrumentId,
+    label: instrumentLabel(row),
+    title: row.title,
+    snippet: null,
+    status: null,
+    score,
+  },
+  instrument: row.id,
+  body: row.body,
+  kind: row.kind,
+  conferences: row.lineage.editions.map((edition) => edition.conference),
+  held: inForce(row.lineage, asOf)?.held === true,
 });
 
-function editionHit(edition: EditionRow, registry: Registry, score: number): SearchHit {
+function editionHit(edition: EditionRow, registry: Registry, score: number): Found {
   const parts = /^(.*)-(res|dec|rec|op|q)-(.*)$/.exec(edition.instrument);
-  const kind = { res: 'Resolution', dec: 'Decision', rec: 'Recommendation', op: 'Opinion', q: 'Question' }[
-    parts?.[2] ?? 'res'
-  ];
+  const kind = KIND_BY_CODE[parts?.[2] ?? 'res'] ?? 'resolution';
   const place =
     edition.place ?? (edition.conference ? (registry.conference(edition.conference)?.place ?? null) : null);
   const occasion = [place, edition.year].filter((part) => part !== null).join(', ');
   const draft = edition.proposal ? `, draft ${edition.proposal}` : '';
   return {
-    type: 'edition',
-    id: edition.id as EditionId,
-    label: `${edition.body} ${kind} ${(parts?.[3] ?? '').toUpperCase()} (${edition.revised ? 'Rev. ' : ''}${occasion}${draft})`,
-    title: edition.title,
-    snippet: null,
-    status: edition.status,
-    score,
+    hit: {
+      type: 'edition',
+      id: edition.id as EditionId,
+      label: `${edition.body} ${KIND_NAME(kind)} ${(parts?.[3] ?? '').toUpperCase()} (${edition.revised ? 'Rev. ' : ''}${occasion}${draft})`,
+      title: edition.title,
+      snippet: null,
+      status: edition.status,
+      score,
+    },
+    edition,
+    body: edition.body,
+    kind,
+    conferences: [edition.at],
+    held: edition.held,
   };
 }
 
-const conferenceHit = (conference: Conference, registry: Registry): SearchHit => ({
-  type: 'conference',
-  id: conference.id as ConferenceId,
-  label: conference.id.toUpperCase(),
-  title: `${registry.bodies.get(conference.body)?.name ?? conference.body} (${[conference.place, conference.year].filter((part) => part !== null).join(', ')})`,
-  snippet: null,
-  status: null,
-  score: WEIGHT.conference,
+const conferenceHit = (conference: Conference, registry: Registry): Found => ({
+  hit: {
+    type: 'conference',
+    id: conference.id as ConferenceId,
+    label: conference.id.toUpperCase(),
+    title: `${registry.bodies.get(conference.body)?.name ?? conference.body} (${[conference.place, conference.year].filter((part) => part !== null).join(', ')})`,
+    snippet: null,
+    status: null,
+    score: WEIGHT.conference,
+  },
+  body: conference.body,
+  conferences: [conference.id],
 });
 
 const entityHit = ({ id, label }: Entity, score: number): SearchHit => ({

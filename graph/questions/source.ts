@@ -22,8 +22,8 @@ import type {
   EntityKind,
   ProvisionRecord,
 } from '../model.ts';
-import type { Verdict } from '../verdict.ts';
-import type { Scope } from './types.ts';
+import type { CitationStatus, Severity, Verdict } from '../verdict.ts';
+import type { CitationSort, ClauseFilter, Scope } from './types.ts';
 
 /** A citation with its place, its citing text and its verdict. */
 export interface CitationRow {
@@ -62,19 +62,68 @@ export interface CitationRow {
 
 /** Which citations: all that is given must hold. Deleted ones, and those of a second text of an edition, are never among them. */
 export interface CitationFilter {
-  /** Of texts in force on this day (or standing in, by `scope`). */
+  /** Of texts in force on this day (or standing in, by `scope`); of all texts that ever were, and of drafts, where it is left out. */
   asOf?: string;
   scope?: Scope;
-  /** Of drafts too (`with`), or of this document's drafts beside its texts in force. Texts alone where it is left out. */
+  /** With `asOf`, of drafts too. */
   drafts?: 'with';
   document?: DocumentId;
   from?: readonly EditionId[];
   fromInstruments?: readonly InstrumentId[];
-  targets?: readonly InstrumentId[];
   fromBody?: string;
-  /** Only those whose status on `asOf` may be other than current; with `undated` those that name no edition as well. */
-  outdated?: boolean;
-  undated?: boolean;
+  fromKind?: InstrumentKind;
+  /** Of texts that this conference adopted, or of drafts proposed to it. */
+  fromConference?: ConferenceId;
+  targets?: readonly InstrumentId[];
+  targetBody?: string;
+  targetKind?: InstrumentKind;
+  /** Of editions of this conference; `none`: of no edition, or of one whose place and year name no conference. */
+  toConference?: ConferenceId | 'none';
+  clauses?: readonly ClauseFilter[];
+  /** Needs `asOf`. Whether the text of the edition cited is held; where none is named, of one in force. */
+  textHeld?: boolean;
+  /** Needs `asOf`, on which a citation is so. */
+  statuses?: readonly CitationStatus[];
+  /** Needs `asOf`. Current citations have none. */
+  severities?: readonly Severity[];
+}
+
+/**
+ * The place of a citation in a list: what it is sorted by first, then citing edition, start, end, and its own id by length and
+ * letters, which puts the tenth atom of a span after its second.
+ */
+export type CitationKey = readonly [string | number, string, number, number, number, string];
+
+/** Part of a list of citations. */
+export interface CitationPage {
+  /** Needs `asOf` where it is `severity` or `since`. */
+  readonly sort: CitationSort;
+  readonly after: CitationKey | null;
+  readonly limit: number | undefined;
+}
+
+/** How many citations are of one status and severity; current ones have none. */
+export interface Tally {
+  readonly status: CitationStatus;
+  readonly severity: Severity | null;
+  readonly citations: number;
+}
+
+/** How many citations the texts or the drafts of one conference make of the editions of another. Null where none is known. */
+export interface Exchange {
+  readonly from: ConferenceId | null;
+  readonly to: ConferenceId | null;
+  readonly draft: boolean;
+  readonly citations: number;
+}
+
+/** That a text in force (or standing in) cites an instrument, however often. */
+export interface DependentRow {
+  readonly from: EditionId;
+  readonly fromInstrument: InstrumentId;
+  readonly target: InstrumentId;
+  /** Until when the citing text is in force. */
+  readonly validTo: string | null;
 }
 
 /** Something that texts name beside instruments. */
@@ -112,6 +161,12 @@ export interface MentionFilter {
   fromInstrument?: InstrumentId;
 }
 
+/** A paragraph with its words, and the document that they are from. */
+export interface ProvisionText extends ProvisionRecord {
+  readonly document: DocumentId;
+  readonly text: string;
+}
+
 export interface EditionFilter {
   ids?: readonly EditionId[];
   instruments?: readonly InstrumentId[];
@@ -123,8 +178,14 @@ export interface EditionFilter {
 }
 
 export interface Source {
-  /** In any order: `inOrder` sorts them where an answer depends on it. */
-  citations(filter: CitationFilter): Promise<CitationRow[]>;
+  /** In any order (`inOrder` sorts them where an answer depends on it); a page in its own. */
+  citations(filter: CitationFilter, page?: CitationPage): Promise<CitationRow[]>;
+  /** The citations of a filter, which needs `asOf`, counted; in any order. */
+  tally(filter: CitationFilter): Promise<Tally[]>;
+  /** The citations of a filter, counted between conferences; in any order. */
+  exchanges(filter: CitationFilter): Promise<Exchange[]>;
+  /** The texts behind the citations of a filter, with what they cite: each pair once, in any order. */
+  dependents(filter: CitationFilter): Promise<DependentRow[]>;
   /** Citations of one edition's text in use, deleted ones included, in any order. */
   citationsOf(edition: EditionId): Promise<CitationRow[]>;
   /** In any order. */
@@ -136,10 +197,14 @@ export interface Source {
   instruments(ids: readonly InstrumentId[]): Promise<Map<InstrumentId, InstrumentRow>>;
   /** By id. */
   editions(filter: EditionFilter): Promise<EditionRow[]>;
+  /** How many editions in force on a day have no text that is held. */
+  textsNotHeld(asOf: string): Promise<number>;
   /** Of the text in use, in its order. */
   provisions(edition: EditionId): Promise<ProvisionRecord[]>;
   document(id: DocumentId): Promise<DocumentRecord | null>;
   documents(): Promise<{ id: DocumentId; name: string; format: string; citations: number }[]>;
+  /** What documents say that a conference suppressed, in any order. */
+  suppressions(at: ConferenceId): Promise<CarriedEdition[]>;
   /** What each document carries, by document, then place in the text. */
   carried(): Promise<(CarriedEdition & { document: DocumentId })[]>;
   /** Instruments of this number (lower case, without spaces) or one that begins with it, by id. */
@@ -149,4 +214,14 @@ export interface Source {
   /** Entities whose label has a word that begins with each of these, by id; 500 at most. */
   byLabel(words: readonly string[]): Promise<Entity[]>;
   counts(): Promise<{ documents: number; instruments: number; editions: number; citations: number }>;
+
+  /** What the store holds now: another string after every write. */
+  state(): Promise<string>;
+  /** So many instruments or editions that come after one, by id. */
+  instrumentsAfter(after: InstrumentId, limit: number): Promise<InstrumentRow[]>;
+  editionsAfter(after: EditionId, limit: number): Promise<EditionRow[]>;
+  /** What the texts in use of some editions say, deleted words included, in any order. */
+  provisionsFrom(editions: readonly EditionId[]): Promise<ProvisionText[]>;
+  citationsFrom(editions: readonly EditionId[]): Promise<CitationRow[]>;
+  mentionsFrom(editions: readonly EditionId[]): Promise<MentionRow[]>;
 }

@@ -28,16 +28,70 @@ export interface AsOf {
   scope?: Scope;
 }
 
+/** A list is given whole where no `limit` is given; else in pages. */
+export interface Paged {
+  /** Rows at most, from 1 to 500. */
+  limit?: number;
+  /** `next` of the page before, asked with the same filters and the same sort. */
+  cursor?: string;
+}
+
+/** Where a citation stands: in a preambular or operative clause, or outside clauses. */
+export type ClauseFilter = ClauseKind | 'outside';
+export const CLAUSE_FILTERS = ['preambular', 'operative', 'outside'] as const satisfies ClauseFilter[];
+
+/**
+ * The order of citations, ties broken by citing edition and place in the text. `severity`: errors first, what is current last.
+ * `since`: what went out of date first comes first; what no conference made so, last. `edition`: by citing edition. `instrument`:
+ * by the instrument cited.
+ */
+export const CITATION_SORTS = ['severity', 'since', 'edition', 'instrument'] as const;
+export type CitationSort = (typeof CITATION_SORTS)[number];
+
+/** Which citations are listed: all that is given must hold. */
+export interface CitationFilters {
+  /** Body and kind of the citing instrument, conference of the citing text. */
+  body?: string;
+  kind?: InstrumentKind;
+  fromConference?: ConferenceId;
+  /** Body and kind of the instrument cited. */
+  targetBody?: string;
+  targetKind?: InstrumentKind;
+  /** Conference of the edition cited, as written; `none` where no edition is named or it is of no known conference. */
+  toConference?: ConferenceId | 'none';
+  /** Only what this document carries, its drafts included. */
+  document?: DocumentId;
+  clauses?: ClauseFilter[];
+  /** Whether the text of the edition cited is held; where none is named, of one in force. */
+  textHeld?: boolean;
+  statuses?: CitationStatus[];
+  /** Current citations have none. */
+  severities?: Severity[];
+  /** Also citations made by drafts (always so with `document`). */
+  drafts?: boolean;
+}
+
 // ── 1 search ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-export interface SearchQuestion extends AsOf {
+export const SEARCH_TYPES = ['instrument', 'edition', 'conference', 'entity'] as const;
+
+/** `limit` is 20 where it is left out. */
+export interface SearchQuestion extends AsOf, Paged {
   words: string;
-  /** At most this many hits; 20 where it is left out. */
-  limit?: number;
+  types?: SearchHit['type'][];
+  /** Of instruments and editions; a conference has a body and is itself. What a hit has nothing of rules it out. */
+  body?: string;
+  kind?: InstrumentKind;
+  /** Editions of a conference or proposed to it, instruments with such an edition, the conference itself. */
+  conference?: ConferenceId;
+  /** Editions whose text this document carries, and their instruments. */
+  document?: DocumentId;
+  /** Whether the text of an edition, or of an instrument's edition in force, is held. */
+  textHeld?: boolean;
 }
 
 export interface SearchHit {
-  type: 'instrument' | 'edition' | 'conference' | 'entity';
+  type: (typeof SEARCH_TYPES)[number];
   /** One of its type: a conference that texts name is an entity of the same id. */
   id: string;
   /** `PP Resolution 130`, `PP Resolution 130 (Rev. Busan, 2014)`, `PP-18`, `Article 12 of the Constitution` */
@@ -54,6 +108,7 @@ export interface SearchAnswer {
   words: string;
   hits: SearchHit[];
   total: number;
+  next: string | null;
 }
 
 // ── 2 instrument ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -275,25 +330,15 @@ export interface NeighbourhoodAnswer {
 
 // ── 4 outdated ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-export interface OutdatedQuestion extends AsOf {
-  /** Body of the citing text. */
-  body?: string;
-  /** Only what this document carries, its drafts included. */
-  document?: DocumentId;
+/** By severity where no `sort` is given. */
+export interface OutdatedQuestion extends AsOf, CitationFilters, Paged {
   /** Only citations by this instrument's texts. */
   instrument?: InstrumentId;
   /** Only citations of this instrument. */
   target?: InstrumentId;
-  statuses?: CitationStatus[];
-  severities?: Severity[];
   /** Also citations that name no edition. */
   undated?: boolean;
-  /** Also citations made by drafts (always so with `document`). */
-  drafts?: boolean;
-  /** Rows at most; all where it is left out. */
-  limit?: number;
-  /** `next` of the page before. */
-  cursor?: string;
+  sort?: CitationSort;
 }
 
 export interface OutdatedRow extends CitationView {
@@ -308,12 +353,39 @@ export interface OutdatedRow extends CitationView {
 
 export interface OutdatedAnswer {
   asOf: string;
-  /** By severity (errors first), citing edition, place in the text. */
+  /** In the order asked for. */
   citations: OutdatedRow[];
   total: number;
+  /** Of all pages. */
   counts: { severity: Record<Severity, number>; status: Partial<Record<CitationStatus, number>> };
   /** Editions in force whose text is not held: what they cite is not known. */
   textNotHeld: number;
+  next: string | null;
+}
+
+/** The citations by or of an instrument, or by and of whatever the filters say; by citing edition where no `sort` is given. */
+export interface CitationsQuestion extends AsOf, CitationFilters, Paged {
+  /** Only citations by this instrument's texts. */
+  by?: InstrumentId;
+  /** Only citations of this instrument. */
+  of?: InstrumentId;
+  sort?: CitationSort;
+}
+
+export interface ListedCitation extends CitationView {
+  /** Null where it is current. */
+  severity: Severity | null;
+  /** The conference that made it so. */
+  since: ConferenceId | null;
+}
+
+export interface CitationsAnswer {
+  asOf: string;
+  /** In the order asked for. */
+  citations: ListedCitation[];
+  total: number;
+  /** Of all pages. */
+  counts: { severity: Record<Severity, number>; status: Partial<Record<CitationStatus, number>> };
   next: string | null;
 }
 
@@ -323,6 +395,14 @@ export interface ImpactQuestion extends AsOf {
   id: InstrumentId;
   /** Steps followed at most; 20 where it is left out. */
   depth?: number;
+  /** Body, kind and conference of the citing or dependent edition. They choose rows; dependence is followed through all. */
+  body?: string;
+  kind?: InstrumentKind;
+  conference?: ConferenceId;
+  /** Rows of each list at most, from 1 to 500. */
+  limit?: number;
+  directCursor?: string;
+  dependentsCursor?: string;
 }
 
 export interface ImpactDirect extends CitationView {
@@ -356,7 +436,9 @@ export interface ImpactAnswer {
   /** Who the edition in force instructs or invites. */
   addressees: AddresseeRow[];
   topics: { id: string; label: string }[];
+  /** Of all pages. */
   counts: { direct: number; dated: number; dependents: number; byDistance: number[]; textNotHeld: number };
+  next: { direct: string | null; dependents: string | null };
 }
 
 // ── 6 path ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -385,6 +467,145 @@ export interface PathAnswer {
   paths: PathStep[][];
 }
 
+// ── 7 timeline ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export interface TimelineQuestion extends AsOf {
+  id: InstrumentId | ConferenceId;
+  /** Also the citations behind the counts. */
+  citations?: boolean;
+}
+
+/** Citations made by the texts or drafts that the timeline is about, and received by what it is about. */
+export interface Flow<Of> {
+  made: Of;
+  received: Of;
+}
+
+export interface TimelineYear extends Flow<number> {
+  year: number;
+  /** Editions by id: those whose text is held, those known from others. */
+  adopted: EditionId[];
+  attested: EditionId[];
+  /** The edition that ended; the instrument where none is known. By id. */
+  suppressed: (EditionId | InstrumentId)[];
+  /** Of drafts, in the year of the conference that they are proposed to. */
+  drafts: Flow<number> & { editions: EditionId[] };
+  /** Where they are asked for: by citing edition, then place in the text. */
+  citations: (Flow<CitationView[]> & { drafts: Flow<CitationView[]> }) | null;
+}
+
+export interface TimelineAnswer {
+  asOf: string;
+  id: InstrumentId | ConferenceId;
+  type: 'instrument' | 'conference';
+  /** The instrument's title, or the conference's place and year. */
+  title: string | null;
+  /** Those in which something happened, oldest first. */
+  years: TimelineYear[];
+  totals: Flow<number> & { editions: number; drafts: Flow<number> };
+  /** Citations by texts and drafts whose conference is not known: they belong to no year. */
+  undated: Flow<number>;
+}
+
+// ── 8 conference ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export interface ConferenceEdition {
+  edition: EditionId;
+  instrument: InstrumentId;
+  title: string | null;
+  held: boolean;
+}
+
+/** Citations that the texts in force of one conference make of another's editions, or receive from another's. */
+export interface ConferenceCount {
+  /** Null where no edition is named, or one of no known conference. */
+  conference: ConferenceId | null;
+  citations: number;
+}
+
+/** A cell of the matrix. */
+export interface MatrixCell {
+  from: ConferenceId;
+  /** Null where no edition is named, or one of no known conference. */
+  to: ConferenceId | null;
+  citations: number;
+}
+
+export interface MatrixQuestion extends AsOf {
+  /** Body of the citing texts. */
+  body?: string;
+}
+
+export interface MatrixAnswer {
+  asOf: string;
+  /** Those that have a cell, by closing date, then id. */
+  conferences: { id: ConferenceId; body: string; place: string | null; year: number; closed: string }[];
+  /** Those that are not empty, in the order of the conferences; null last. */
+  cells: MatrixCell[];
+  total: number;
+  textNotHeld: number;
+}
+
+// ── 9 compare ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export interface CompareQuestion extends AsOf {
+  before: EditionId;
+  /** Where it is left out, the two sides of the first one's redline are compared. */
+  after?: EditionId;
+}
+
+export interface ComparedSide {
+  edition: EditionId;
+  instrument: InstrumentId;
+  title: string | null;
+  status: EditionStatus;
+  /** Which words count. `before`: kept and deleted ones. `after`: kept and inserted ones. */
+  side: 'before' | 'after';
+  document: DocumentId | null;
+  held: boolean;
+}
+
+export interface ComparedPair {
+  before: CitationView;
+  after: CitationView;
+}
+
+export interface ComparedText {
+  id: ProvisionId;
+  block: BlockKind;
+  clause: string | null;
+  label: string | null;
+  text: string;
+}
+
+export interface ComparedParagraph {
+  change: 'kept' | 'changed' | 'inserted' | 'deleted';
+  /** Null where it was inserted. */
+  before: ComparedText | null;
+  /** Null where it was deleted. */
+  after: ComparedText | null;
+  /** Of a changed one, where the texts are short enough to be compared by word. */
+  words: { text: string; change: Change }[] | null;
+}
+
+export interface CompareAnswer {
+  asOf: string;
+  before: ComparedSide;
+  after: ComparedSide;
+  /** Each citation of either side once, in the order of the text that has it. */
+  citations: {
+    /** The same edition of the same instrument. */
+    kept: ComparedPair[];
+    /** The same instrument, another edition. */
+    updated: ComparedPair[];
+    added: CitationView[];
+    dropped: CitationView[];
+  };
+  counts: { kept: number; updated: number; added: number; dropped: number };
+  /** In the order of the later text, what was deleted where it stood. */
+  paragraphs: ComparedParagraph[];
+}
+
 // ── overview, lists ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
 export interface OverviewAnswer {
@@ -410,6 +631,22 @@ export interface OverviewAnswer {
   }[];
   /** Instruments cited by most others on the date. Ten at most. */
   mostCited: { instrument: InstrumentId; title: string | null; citedBy: number }[];
+  /** Instruments that most others depend on, however far. Ten at most. */
+  mostDependedOn: { instrument: InstrumentId; title: string | null; dependents: number }[];
+  /** Instruments in force that cite no other and that no other cites, by id; ten at most of all there are. */
+  orphans: { total: number; instruments: NamedInstrument[] };
+  /** Groups of instruments that depend on each other in a circle, largest first; ten at most, each with twenty members at most, by id. */
+  cycles: { total: number; groups: { size: number; members: NamedInstrument[] }[] };
+  /** Groups that cite each other more than others, as cycles are listed. The label is the member that most instruments cite. */
+  clusters: {
+    total: number;
+    groups: { label: InstrumentId; title: string | null; size: number; members: NamedInstrument[] }[];
+  };
+}
+
+export interface NamedInstrument {
+  instrument: InstrumentId;
+  title: string | null;
 }
 
 export interface ConferenceRow {

@@ -11,7 +11,7 @@ import type { CitationView } from './types.ts';
 export type Instruments = ReadonlyMap<InstrumentId, InstrumentRow>;
 
 /** A citation of a text in force may be made by one that stands in for it. */
-export const standsIn = (row: CitationRow, asOf: string): boolean =>
+const standsIn = (row: CitationRow, asOf: string): boolean =>
   !row.draft && row.validFrom !== null && row.validTo !== null && row.validTo <= asOf;
 
 /** What is to be said of a citation on a day. */
@@ -43,6 +43,12 @@ export function citationView(row: CitationRow, instruments: Instruments, asOf: s
   };
 }
 
+/** The same of a text that is looked at for itself, in force or not: it stands in for none. */
+export const ownView = (row: CitationRow, instruments: Instruments, asOf: string): CitationView => ({
+  ...citationView(row, instruments, asOf),
+  standIn: false,
+});
+
 /** The instruments that some citations name. */
 export const targetsOf = (source: Source, rows: readonly CitationRow[]): Promise<Instruments> =>
   source.instruments([...new Set(rows.map((row) => row.instrument))]);
@@ -62,9 +68,7 @@ export const worstStatus = (statuses: readonly CitationStatus[]): CitationStatus
   BADNESS.find((status) => statuses.includes(status)) ?? 'current';
 
 /** Editions in force on a day whose text is not held: what they cite is not known. */
-export async function textsNotHeld(source: Source, asOf: string): Promise<number> {
-  return (await source.editions({ inForceOn: asOf })).filter((edition) => !edition.held).length;
-}
+export const textsNotHeld = (source: Source, asOf: string): Promise<number> => source.textsNotHeld(asOf);
 
 /** A citation or a mention, as far as its place goes. */
 interface Placed {

@@ -1,6 +1,6 @@
 /** `recital impact`: what a revision of an instrument would touch. */
 import { Command } from 'commander';
-import type { InstrumentId } from '../../graph/ids.ts';
+import type { ConferenceId, InstrumentId, InstrumentKind } from '../../graph/ids.ts';
 import type { ImpactAnswer } from '../../graph/questions/types.ts';
 import { asOf, withStore } from './graph.ts';
 import { anInstrument } from './ids.ts';
@@ -8,10 +8,16 @@ import type { Colours, Io } from './io.ts';
 import { WrongUse, coloursOf, note, writeJson, writeLines } from './io.ts';
 import { columns, count, oneLine, shorten } from './layout.ts';
 import type { AnswerOptions } from './options.ts';
-import { positive, withAnswerOptions } from './options.ts';
+import { aBody, aConference, aKind, positive, withAnswerOptions } from './options.ts';
 
 interface Options extends AnswerOptions {
   depth?: number;
+  body?: string;
+  kind?: InstrumentKind;
+  conference?: ConferenceId;
+  limit?: number;
+  directCursor?: string;
+  dependentsCursor?: string;
 }
 
 export function impactCommand(io: Io): Command {
@@ -22,23 +28,43 @@ export function impactCommand(io: Io): Command {
     )
     .argument('<id>', 'the instrument: pp-res-130', anInstrument)
     .option('--depth <n>', 'steps to follow at most', positive)
+    .option('--body <code>', 'only rows of this body: PP, WTSA, WTDC …', aBody)
+    .option('--kind <kind>', 'only rows of this kind: resolution, decision …', aKind)
+    .option('--conference <id>', 'only rows of this conference’s editions: pp-18', aConference)
+    .option('--limit <n>', 'rows of each list at most, up to 500', positive)
+    .option('--direct-cursor <next>', 'go on with the citations after a page')
+    .option('--dependents-cursor <next>', 'go on with the dependents after a page')
     .addHelpText(
       'after',
       `
 Examples:
   recital impact pp-res-130
-  recital impact "PP Resolution 130" --depth 2 --as-of 2022-12-01`,
+  recital impact "PP Resolution 130" --depth 2 --as-of 2022-12-01
+  recital impact pp-res-130 --body WTSA --limit 20`,
     )
     .action((id: InstrumentId, options: Options) => impact(io, id, options));
 }
 
 async function impact(io: Io, id: InstrumentId, options: Options): Promise<void> {
   return withStore(io, options, async (store) => {
-    const depth = options.depth === undefined ? {} : { depth: options.depth };
-    const answer = await store.impact({ id, ...depth, ...asOf(io, options) });
+    const { depth, body, kind, conference, limit, directCursor, dependentsCursor } = options;
+    const answer = await store.impact({
+      id,
+      ...asOf(io, options),
+      ...(depth !== undefined && { depth }),
+      ...(body !== undefined && { body }),
+      ...(kind !== undefined && { kind }),
+      ...(conference !== undefined && { conference }),
+      ...(limit !== undefined && { limit }),
+      ...(directCursor !== undefined && { directCursor }),
+      ...(dependentsCursor !== undefined && { dependentsCursor }),
+    });
     if (!answer) throw new WrongUse(`no document in ${store.name} names ${id}`);
     if (options.json) writeJson(io, answer);
     else writeLines(io, described(answer, coloursOf(io.stdout)));
+    const { direct, dependents } = answer.next;
+    if (direct !== null) note(io, options, `more citations with --direct-cursor ${direct}`);
+    if (dependents !== null) note(io, options, `more dependents with --dependents-cursor ${dependents}`);
     const { textNotHeld } = answer.counts;
     if (textNotHeld > 0) {
       note(

@@ -1,21 +1,40 @@
 /** `recital outdated`: which citations are out of date. */
-import { Command, InvalidArgumentError, Option } from 'commander';
-import type { DocumentId } from '../../graph/ids.ts';
-import type { OutdatedAnswer, OutdatedRow } from '../../graph/questions/types.ts';
-import { registry } from '../../graph/registry/index.ts';
+import { Command, Option } from 'commander';
+import type { ConferenceId, DocumentId, InstrumentId, InstrumentKind } from '../../graph/ids.ts';
+import { CITATION_SORTS, CLAUSE_FILTERS } from '../../graph/questions/types.ts';
+import type {
+  CitationSort,
+  ClauseFilter,
+  OutdatedAnswer,
+  OutdatedQuestion,
+  OutdatedRow,
+} from '../../graph/questions/types.ts';
 import type { Store } from '../../graph/store.ts';
-import type { Severity } from '../../graph/verdict.ts';
-import { SEVERITIES } from '../../graph/verdict.ts';
+import type { CitationStatus, Severity } from '../../graph/verdict.ts';
+import { CITATION_STATUSES, SEVERITIES } from '../../graph/verdict.ts';
 import { asOf, noteIfEmpty, withStore } from './graph.ts';
+import { anInstrument } from './ids.ts';
 import type { Colours, Finish, Io } from './io.ts';
 import { WrongUse, coloursOf, note, writeJson, writeLines } from './io.ts';
 import { columns, count, shorten } from './layout.ts';
-import type { AnswerOptions } from './options.ts';
-import { withAnswerOptions } from './options.ts';
+import type { AnswerOptions, PageOptions } from './options.ts';
+import { aBody, aConference, aKind, pageOf, someOf, withAnswerOptions, withPageOptions } from './options.ts';
 
-interface Options extends AnswerOptions {
+interface Options extends AnswerOptions, PageOptions {
   body?: string;
+  kind?: InstrumentKind;
+  conference?: ConferenceId;
+  instrument?: InstrumentId;
+  target?: InstrumentId;
+  targetBody?: string;
+  targetKind?: InstrumentKind;
+  targetConference?: ConferenceId | 'none';
   document?: string;
+  status?: CitationStatus[];
+  severity?: Severity[];
+  clause?: ClauseFilter[];
+  text?: 'held' | 'missing';
+  sort?: CitationSort;
   failOn?: Severity;
   undated?: true;
   drafts?: true;
@@ -25,15 +44,40 @@ interface Options extends AnswerOptions {
 const LABEL_WIDTH = 40;
 
 export function outdatedCommand(io: Io, finish: Finish): Command {
-  return withAnswerOptions(new Command('outdated'))
+  const command = withAnswerOptions(new Command('outdated'))
     .summary('list the references that are out of date')
     .description(
       'Lists the citations whose target is not the edition in force: what is cited, why it is out of date, what to write instead.',
     )
     .option('--body <code>', 'only texts of this body: PP, WTSA, WTDC …', aBody)
+    .option('--kind <kind>', 'only texts of this kind: resolution, decision …', aKind)
+    .option('--conference <id>', 'only texts of this conference: pp-18', aConference)
+    .option('--instrument <id>', 'only texts of this instrument: pp-res-130', anInstrument)
+    .option('--target <id>', 'only citations of this instrument', anInstrument)
+    .option('--target-body <code>', 'only citations of this body’s instruments', aBody)
+    .option('--target-kind <kind>', 'only citations of instruments of this kind', aKind)
+    .option(
+      '--target-conference <id>',
+      'only citations of this conference’s editions, as written; `none`: of no known conference',
+      aConference,
+    )
     .option(
       '--document <id>',
       'only texts in this document, drafts too: its id, the beginning of it, or its name',
+    )
+    .option('--status <list>', 'only these statuses, apart by commas', someOf(CITATION_STATUSES))
+    .option('--severity <list>', 'only these severities, apart by commas', someOf(SEVERITIES))
+    .option('--clause <list>', 'only there: preambular, operative, outside', someOf(CLAUSE_FILTERS))
+    .addOption(
+      new Option('--text <state>', 'only citations of editions whose text is held, or is missing').choices([
+        'held',
+        'missing',
+      ]),
+    )
+    .addOption(
+      new Option('--sort <by>', 'the worst first, the longest out of date first, by edition or by target')
+        .choices(CITATION_SORTS)
+        .default('severity'),
     )
     .option('--undated', 'also citations that name no edition')
     .option('--drafts', 'also citations made by drafts')
@@ -41,13 +85,15 @@ export function outdatedCommand(io: Io, finish: Finish): Command {
       new Option('--fail-on <severity>', 'exit with 1 where a finding is this severe or worse').choices(
         SEVERITIES,
       ),
-    )
+    );
+  return withPageOptions(command, 'rows')
     .addHelpText(
       'after',
       `
 Examples:
   recital outdated --body PP
   recital outdated --as-of 2022-12-01 --json
+  recital outdated --conference pp-18 --clause operative --sort since --limit 20
   recital outdated --document draft.docx --fail-on error`,
     )
     .action(async (options: Options) => finish(await outdated(io, options)));
@@ -57,23 +103,40 @@ async function outdated(io: Io, options: Options): Promise<0 | 1> {
   return withStore(io, options, async (store) => {
     const answer = await store.outdated({
       ...asOf(io, options),
-      ...(options.body !== undefined && { body: options.body }),
+      ...filters(options),
+      ...pageOf(options),
       ...(options.document !== undefined && { document: await findDocument(store, options.document) }),
-      ...(options.undated && { undated: true }),
-      ...(options.drafts && { drafts: true }),
     });
     if (options.json) writeJson(io, answer);
     else writeLines(io, listed(answer.citations, coloursOf(io.stdout)));
     note(io, options, summary(answer));
+    if (answer.next !== null) note(io, options, `more with --cursor ${answer.next}`);
     if (answer.total === 0) await noteIfEmpty(io, options, store);
     return fails(answer, options.failOn) ? 1 : 0;
   });
 }
 
-function aBody(value: string): string {
-  const code = value.toUpperCase();
-  if (registry.bodies.has(code)) return code;
-  throw new InvalidArgumentError(`Bodies are ${[...registry.bodies.keys()].join(', ')}.`);
+/** The options that choose rows, by the names that the question has for them. */
+function filters(options: Options): Omit<OutdatedQuestion, 'asOf'> {
+  const { body, kind, conference, instrument, target, targetBody, targetKind, targetConference } = options;
+  const { status, severity, clause, text, sort, undated, drafts } = options;
+  return {
+    ...(body !== undefined && { body }),
+    ...(kind !== undefined && { kind }),
+    ...(conference !== undefined && { fromConference: conference }),
+    ...(instrument !== undefined && { instrument }),
+    ...(target !== undefined && { target }),
+    ...(targetBody !== undefined && { targetBody }),
+    ...(targetKind !== undefined && { targetKind }),
+    ...(targetConference !== undefined && { toConference: targetConference }),
+    ...(status !== undefined && { statuses: status }),
+    ...(severity !== undefined && { severities: severity }),
+    ...(clause !== undefined && { clauses: clause }),
+    ...(text !== undefined && { textHeld: text === 'held' }),
+    ...(sort !== undefined && { sort }),
+    ...(undated && { undated }),
+    ...(drafts && { drafts }),
+  };
 }
 
 /** A document by its id, the beginning of its id where no other begins so, or its name. */

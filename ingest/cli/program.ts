@@ -1,8 +1,12 @@
 /** The command line: its commands, and what becomes of an error. */
 import { Command, CommanderError } from 'commander';
+import { WrongQuestion } from '../../graph/questions/page.ts';
 import { StoreError } from '../../graph/store.ts';
 import pkg from '../../package.json' with { type: 'json' };
 import { UnreadableFile } from '../document.ts';
+import { compareCommand } from './compare.ts';
+import { conferenceCommand } from './conference.ts';
+import { exportCommand } from './export.ts';
 import { extractCommand } from './extract.ts';
 import { impactCommand } from './impact.ts';
 import { ingestCommand } from './ingest.ts';
@@ -12,6 +16,7 @@ import { outdatedCommand } from './outdated.ts';
 import { pathCommand } from './path.ts';
 import { searchCommand } from './search.ts';
 import { showCommand } from './show.ts';
+import { timelineCommand } from './timeline.ts';
 
 /** The `recital` command with its subcommands; `extra` are those that live elsewhere. */
 export function createProgram(
@@ -46,6 +51,10 @@ export function createProgram(
     pathCommand(io),
     showCommand(io),
     searchCommand(io),
+    timelineCommand(io),
+    conferenceCommand(io),
+    compareCommand(io),
+    exportCommand(io),
     ...extra,
   ];
   for (const command of commands) {
@@ -82,7 +91,10 @@ export async function run(
 /** One line where the user can act on it; all there is to know where the fault is Recital's own. */
 function messageOf(error: unknown): string {
   const expected =
-    error instanceof WrongUse || error instanceof StoreError || error instanceof UnreadableFile;
+    error instanceof WrongUse ||
+    error instanceof WrongQuestion ||
+    error instanceof StoreError ||
+    error instanceof UnreadableFile;
   if (expected) return error.message;
   return `this should not have happened: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
 }

@@ -2,6 +2,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Batch } from '../../graph/model.ts';
+import { CITATION_SORTS } from '../../graph/questions/types.ts';
+import type { CitationSort, ListedCitation, TimelineYear } from '../../graph/questions/types.ts';
+import { registry } from '../../graph/registry/index.ts';
+import { SEVERITIES } from '../../graph/verdict.ts';
 import {
   adopted,
   annex,
@@ -9,6 +13,7 @@ import {
   document,
   draft,
   entityId,
+  inserted,
   naming,
   recalling,
   resolves,
@@ -45,6 +50,7 @@ const named = fc.tuple(fc.constantFrom(...LABELS), fc.constantFrom(null, null, '
 const said = fc.oneof(
   { weight: 5, arbitrary: reference },
   { weight: 1, arbitrary: reference.map(deleted) },
+  { weight: 1, arbitrary: reference.map(inserted) },
   { weight: 2, arbitrary: named.map(([label, change]) => naming(label, change)) },
 );
 const clauses = fc.array(
@@ -72,7 +78,8 @@ const proposal = fc
     draft(`Resolution ${n} ${at(when)}`, CODES[when] ?? 'pp-22', `B/1/${item}`, ...body),
   );
 
-const worlds = fc
+/** Worlds of a few documents: texts, ends, drafts. */
+export const worlds = fc
   .array(
     fc.oneof(
       { weight: 6, arbitrary: text },
@@ -86,6 +93,38 @@ const worlds = fc
   ]);
 
 const byKey = (a: unknown, b: unknown): number => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1);
+
+/** One line for each thing that a year has, as the naive evaluation tells it. */
+function chronicle({
+  year,
+  adopted: held,
+  attested,
+  suppressed: ended,
+  made,
+  received,
+  drafts,
+  citations,
+}: TimelineYear) {
+  expect(citations?.made).toHaveLength(made);
+  expect(citations?.received).toHaveLength(received);
+  expect(citations?.drafts.made).toHaveLength(drafts.made);
+  expect(citations?.drafts.received).toHaveLength(drafts.received);
+  const counts = {
+    ...{ adopted: held.length, attested: attested.length, suppressed: ended.length, made, received },
+    proposed: drafts.editions.length,
+    'made in draft': drafts.made,
+    'received in draft': drafts.received,
+  };
+  return Object.entries(counts).flatMap(([what, count]) => Array<string>(count).fill(`${year} ${what}`));
+}
+
+/** What a list is sorted by, as a string that sorts. */
+function leadOf(row: ListedCitation, sort: CitationSort): string {
+  const place = [row.from, ...[row.start, row.end].map((n) => String(n).padStart(9, '0'))].join(' ');
+  const since = row.since === null ? '9999-12-31' : (registry.conference(row.since)?.closed ?? '');
+  const rank = row.severity === null ? SEVERITIES.length : SEVERITIES.indexOf(row.severity);
+  return `${{ severity: rank, since, edition: '', instrument: row.instrument }[sort]} ${place}`;
+}
 
 export function generated(harness: Harness): void {
   const check = (property: (batches: Batch[], shuffled: Batch[]) => Promise<void>) =>
@@ -123,6 +162,72 @@ export function generated(harness: Harness): void {
               const answer = await store.entity(id, { asOf });
               const namers = answer && answer.mentionedBy.map((row) => [row.edition, row.start]);
               expect(namers?.sort(byKey)).toEqual(naive.namers(id)?.sort(byKey));
+            }
+          }
+        }),
+      );
+    });
+
+    it('what happened when, which conferences cite which, and what became of citations, are as the naive evaluation has them', async () => {
+      await check((batches, shuffled) =>
+        asking(harness, shuffled, async (store) => {
+          for (const asOf of DAYS.slice(1)) {
+            const naive = new Naive(batches, asOf);
+            const { cells } = await store.matrix({ asOf });
+            const pairs = cells.flatMap(({ from, to, citations }) => Array(citations).fill([from, to]));
+            expect(pairs.sort(byKey)).toEqual(naive.exchanges().sort(byKey));
+            for (const id of NUMBERS.map(pp)) {
+              const answer = await store.timeline({ id, asOf, citations: true });
+              expect(answer?.years.flatMap(chronicle).sort() ?? []).toEqual(naive.chronicle(id).sort());
+            }
+          }
+          const [asOf] = DAYS.slice(-1) as [string];
+          const naive = new Naive(batches, asOf);
+          const texts = [...new Set(batches.flatMap(({ editions }) => editions))].filter(
+            ({ role }) => role !== 'suppressed',
+          );
+          for (const { id: before } of texts) {
+            const sides = await store.compare({ asOf, before });
+            expect(Object.values(sides?.counts ?? {})).toEqual(naive.redlined(before));
+            for (const { id: after } of texts) {
+              if (before === after) continue;
+              const answer = await store.compare({ asOf, before, after });
+              expect(Object.values(answer?.counts ?? {})).toEqual(naive.compared(before, after));
+            }
+          }
+        }),
+      );
+    });
+
+    it('lists of citations are whole, in order, and the same page by page', async () => {
+      await check((batches, shuffled) =>
+        asking(harness, shuffled, async (store) => {
+          for (const asOf of DAYS.slice(-2)) {
+            const naive = new Naive(batches, asOf);
+            for (const sort of CITATION_SORTS) {
+              const whole = await store.citations({ asOf, sort });
+              expect(whole.citations.map(({ id }) => id).sort()).toEqual(
+                naive
+                  .made()
+                  .map(({ id }) => id)
+                  .sort(),
+              );
+              const leads = whole.citations.map((row) => leadOf(row, sort));
+              expect(leads).toEqual([...leads].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0)));
+              const pages: ListedCitation[] = [];
+              for (let next: string | null = null; pages.length < whole.total;) {
+                const page = await store.citations({
+                  asOf,
+                  sort,
+                  limit: 3,
+                  ...(next !== null && { cursor: next }),
+                });
+                expect(page.total).toBe(whole.total);
+                pages.push(...page.citations);
+                next = page.next;
+                expect(next === null).toBe(pages.length === whole.total);
+              }
+              expect(pages).toEqual(whole.citations);
             }
           }
         }),

@@ -1,6 +1,7 @@
 /** How the contract is run: on an empty store of some kind, filled with a world, asked, and closed. */
-import type { ConferenceId, EditionId, EntityId, InstrumentId } from '../../graph/ids.ts';
+import type { EditionId, EntityId, InstrumentId } from '../../graph/ids.ts';
 import type { Batch } from '../../graph/model.ts';
+import { CITATION_SORTS } from '../../graph/questions/types.ts';
 import type { OutdatedQuestion, OutdatedRow } from '../../graph/questions/types.ts';
 import type { Store } from '../../graph/store.ts';
 
@@ -49,22 +50,34 @@ export async function everything(
   days: readonly string[],
 ): Promise<unknown[]> {
   const answers: unknown[] = [await store.conferences(), await store.documents()];
-  for (const { id } of await store.conferences()) answers.push(await store.conference(id as ConferenceId));
+  const conferences = (await store.conferences()).map(({ id }) => id);
   for (const asOf of days) {
+    for (const id of conferences) {
+      answers.push(await store.conference(id, { asOf }));
+      answers.push(await store.timeline({ id, asOf, citations: true }));
+    }
     const named = new Set<EntityId>();
     answers.push(await store.overview({ asOf }));
     for (const scope of ['force', 'held'] as const) {
       answers.push(await store.outdated({ asOf, scope, undated: true, drafts: true }));
+      answers.push(await store.matrix({ asOf, scope }));
+      const sort = CITATION_SORTS[days.indexOf(asOf) % CITATION_SORTS.length] ?? 'severity';
+      const { next } = await store.citations({ asOf, scope, sort, drafts: true, limit: 2 });
+      const rest = { asOf, scope, sort, drafts: true, ...(next !== null && { cursor: next }) };
+      answers.push(await store.citations(rest));
       answers.push(await store.neighbourhood({ ids: [...ids], asOf, scope, depth: 2 }));
       for (const id of ids) {
         const instrument = await store.instrument(id, { asOf, scope });
         answers.push(instrument, await store.impact({ id, asOf, scope }));
         for (const to of ids) answers.push(await store.path({ from: id, to, asOf, scope }));
         if (scope === 'held') continue;
+        answers.push(await store.timeline({ id, asOf, citations: true }));
         const { lineage = [], apart = [], drafts = [] } = instrument ?? {};
-        for (const row of [...lineage, ...apart, ...drafts]) {
+        const rows = [...lineage, ...apart, ...drafts];
+        for (const [n, row] of rows.entries()) {
           const text = await store.edition(row.edition, { asOf });
-          answers.push(text);
+          const after = rows[n + 1]?.edition;
+          answers.push(text, await store.compare({ before: row.edition, ...(after && { after }), asOf }));
           for (const one of text?.mentions ?? []) named.add(one.id);
         }
       }

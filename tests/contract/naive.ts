@@ -1,6 +1,6 @@
 /**
- * Questions 4 and 5, and who names what, worked out the slow way, straight from the rules of the design and from nothing that the stores use: every
- * list is looked through whole, every date compared anew.
+ * Questions 4, 5, 7, 8 and 9, and who names what, worked out the slow way, straight from the rules of the design and from nothing that
+ * the stores use: every list is looked through whole, every date compared anew.
  */
 import type { ConferenceId, EditionId, EntityId, InstrumentId } from '../../graph/ids.ts';
 import type { Batch, CarriedEdition, CitationRecord, EntityMention } from '../../graph/model.ts';
@@ -197,4 +197,79 @@ export class Naive {
       return [[text.carried.id, far, nearer[0] ?? null]];
     });
   }
+
+  /** Citations by texts in force, whatever becomes of them. */
+  made(): CitationRecord[] {
+    return this.#speaking().flatMap(({ citations }) => citations.filter((one) => one.change !== 'deleted'));
+  }
+
+  /** Every citation by a text in force, from conference to conference. */
+  exchanges(): [ConferenceId | null, ConferenceId | null][] {
+    return this.#speaking().flatMap(({ carried, citations }) =>
+      citations
+        .filter((one) => one.change !== 'deleted')
+        .map((one): [ConferenceId | null, ConferenceId | null] => [carried.conference, one.conference]),
+    );
+  }
+
+  /** What is told of an instrument, one line for each thing: `2018 received`, `2022 suppressed`, `2018 made in draft`. */
+  chronicle(id: InstrumentId): string[] {
+    const { adopted, ended } = occasions(this.#batches, id);
+    const all = texts(this.#batches);
+    const held = (conference: ConferenceId) =>
+      all.some(({ carried }) => carried.role === 'adopted' && carried.id === `${id}@${conference}`);
+    const past = (conference: ConferenceId) => closed(conference) <= this.#asOf;
+    const lines: string[] = [];
+    for (const one of [...adopted].filter(past)) {
+      lines.push(`${closed(one).slice(0, 4)} ${held(one) ? 'adopted' : 'attested'}`);
+    }
+    for (const one of [...ended].filter(past)) lines.push(`${closed(one).slice(0, 4)} suppressed`);
+    for (const { carried, citations } of all) {
+      const [at, draft] = [carried.at, carried.role === 'proposed'];
+      // Drafts for the next conference are on the table.
+      const upcoming = registry.conferences.find((one) => one.body === 'PP' && closed(one.id) > this.#asOf);
+      if (at === null || !(past(at) || (draft && upcoming?.id === at))) continue;
+      const year = closed(at).slice(0, 4);
+      const way = draft ? ' in draft' : '';
+      if (draft && carried.instrument === id) lines.push(`${year} proposed`);
+      for (const one of citations.filter(({ change }) => change !== 'deleted')) {
+        if (carried.instrument === id) lines.push(`${year} made${way}`);
+        if (one.instrument === id) lines.push(`${year} received${way}`);
+      }
+    }
+    return lines;
+  }
+
+  /** How many citations of two editions are kept, updated, added and dropped: the common ones of each edition, then of each instrument. */
+  compared(before: EditionId, after: EditionId): [number, number, number, number] {
+    const side = (id: EditionId) =>
+      texts(this.#batches)
+        .filter(({ carried }) => carried.id === id)
+        .flatMap(({ citations }) => citations.filter(({ change }) => change !== 'deleted'));
+    return matchedCitations(side(before), side(after));
+  }
+
+  /** The same of the two sides of a redline. */
+  redlined(id: EditionId): [number, number, number, number] {
+    const all = texts(this.#batches)
+      .filter(({ carried }) => carried.id === id)
+      .flatMap(({ citations }) => citations);
+    return matchedCitations(
+      all.filter(({ change }) => change !== 'inserted'),
+      all.filter(({ change }) => change !== 'deleted'),
+    );
+  }
+}
+
+function matchedCitations(
+  before: readonly CitationRecord[],
+  after: readonly CitationRecord[],
+): [number, number, number, number] {
+  const common = (key: (one: CitationRecord) => string): number =>
+    [...new Set(before.map(key))]
+      .map((wanted) => [before, after].map((list) => list.filter((one) => key(one) === wanted).length))
+      .reduce((sum, [left = 0, right = 0]) => sum + Math.min(left, right), 0);
+  const kept = common((one) => `${one.instrument} ${one.edition}`);
+  const updated = common((one) => one.instrument) - kept;
+  return [kept, updated, after.length - kept - updated, before.length - kept - updated];
 }

@@ -1,6 +1,6 @@
 /** Writing and forgetting: once is enough, a corrected file replaces, the order changes nothing, hostile text does no harm. */
 import { describe, expect, it } from 'vitest';
-import type { DocumentId, InstrumentId } from '../../graph/ids.ts';
+import type { ConferenceId, DocumentId, InstrumentId } from '../../graph/ids.ts';
 import type { Batch } from '../../graph/model.ts';
 import {
   adopted,
@@ -242,13 +242,13 @@ export function writing(harness: Harness): void {
           ['pp-18', 1, 1, 1, 1],
           ['wtsa-20', 1, 1, 0, 0],
         ]);
-        const answer = await store.conference('pp-18' as Parameters<typeof store.conference>[0]);
+        const answer = await store.conference('pp-18' as ConferenceId, { asOf: LATE });
         expect(answer?.rows.map((row) => [row.edition, row.what, row.held])).toEqual([
           ['pp-res-1@pp-18', 'adopted', true],
           ['pp-res-2@pp-18~b-75-2', 'proposed', true],
           ['pp-res-3@pp-94', 'suppressed', false],
         ]);
-        expect(await store.conference('pp-89' as Parameters<typeof store.conference>[0])).toBeNull();
+        expect(await store.conference('pp-89' as ConferenceId, { asOf: LATE })).toBeNull();
       });
     });
 
@@ -291,7 +291,7 @@ export function writing(harness: Harness): void {
           expect((await store.path({ from: pp(1), to: id, asOf: LATE })).paths).toEqual([]);
           expect((await store.neighbourhood({ ids: [id], asOf: LATE })).nodes).toEqual([]);
           expect((await store.outdated({ body: text, target: id, asOf: LATE })).total).toBe(0);
-          expect(await store.conference(text as Parameters<typeof store.conference>[0])).toBeNull();
+          expect(await store.conference(text as ConferenceId, { asOf: LATE })).toBeNull();
           await store.search({ words: text, asOf: LATE });
           await store.forget(text as DocumentId);
         }

@@ -62,7 +62,13 @@ describe('routes', () => {
     [`/api/impact/pp-res-130?${DAY}`, 'direct'],
     [`/api/neighbourhood?ids=pp-res-130,pp-res-101&${DAY}`, 'nodes'],
     [`/api/path?from=pp-res-101&to=pp-res-130&${DAY}`, 'paths'],
-    ['/api/conferences/pp-18', 'rows'],
+    [`/api/citations?of=pp-res-130&sort=since&${DAY}`, 'citations'],
+    [`/api/timeline/pp-res-130?citations=true&${DAY}`, 'years'],
+    [`/api/timeline/PP-18?${DAY}`, 'years'],
+    [`/api/compare?before=pp-res-130%40pp-18&${DAY}`, 'paragraphs'],
+    [`/api/compare?before=pp-res-101%40pp-18&after=pp-res-130%40pp-18&${DAY}`, 'citations'],
+    [`/api/matrix?body=pp&${DAY}`, 'cells'],
+    [`/api/conferences/pp-18?${DAY}`, 'acts'],
   ])('%s answers', async (url, key) => {
     const { status, body, headers } = await get(url);
     expect(status).toBe(200);
@@ -102,6 +108,73 @@ describe('routes', () => {
     expect(body.citations).toMatchObject([{ to: 'pp-res-130@pp-14', pinpoint: 'Annex 2' }]);
   });
 
+  it('give every new answer as the store has it', async () => {
+    const asOf = '2022-12-01';
+    const same = async (url: string, answer: unknown) =>
+      expect((await get(`${url}${url.includes('?') ? '&' : '?'}${DAY}`)).body).toEqual(
+        JSON.parse(JSON.stringify(answer)),
+      );
+    const [instrument, conference] = ['pp-res-130', 'pp-18'] as never[];
+    await same(
+      '/api/timeline/pp-res-130?citations=true',
+      await store.timeline({ id: instrument as never, citations: true, asOf }),
+    );
+    await same('/api/conferences/pp-18', await store.conference(conference as never, { asOf }));
+    await same('/api/matrix', await store.matrix({ asOf }));
+    await same(
+      '/api/compare?before=pp-res-130%40pp-18',
+      await store.compare({ before: 'pp-res-130@pp-18' as never, asOf }),
+    );
+    await same('/api/citations?by=pp-res-901', await store.citations({ by: 'pp-res-901' as never, asOf }));
+  });
+
+  it('choose rows by every filter, ids and codes in any case', async () => {
+    const total = async (query: string) => (await get(`/api/citations?${DAY}&${query}`)).body.total;
+    const all = Number(await total('by=pp-res-901'));
+    expect(all).toBe(1);
+    for (const query of [
+      'body=pp&kind=resolution&fromConference=PP-18',
+      'targetBody=pp&targetKind=resolution&toConference=PP-14',
+      'clauses=preambular,outside&statuses=superseded&severities=warning&textHeld=false&drafts=true',
+    ]) {
+      expect([query, await total(`by=PP-RES-901&${query}`)]).toEqual([query, 1]);
+    }
+    for (const query of [
+      'body=WTSA',
+      'kind=decision',
+      'clauses=operative',
+      'textHeld=true',
+      'toConference=none',
+    ]) {
+      expect([query, await total(`by=pp-res-901&${query}`)]).toEqual([query, 0]);
+    }
+    const search = await get(`/api/search?words=130&types=instrument&body=pp&conference=pp-18&${DAY}`);
+    expect(search.body.hits).toMatchObject([{ type: 'instrument', id: 'pp-res-130' }]);
+    const impact = await get(`/api/impact/pp-res-130?body=wtsa&${DAY}`);
+    expect(impact.body).toMatchObject({ counts: { direct: 0, dependents: 0 } });
+  });
+
+  it('page through hits, citations and both lists of an impact', async () => {
+    for (const [url, rows] of [
+      ['/api/search?words=resolution+1', 'hits'],
+      ['/api/citations?sort=instrument', 'citations'],
+    ] as const) {
+      const first = await get(`${url}&limit=2&${DAY}`);
+      const second = await get(`${url}&limit=2&${DAY}&cursor=${String(first.body.next)}`);
+      expect([url, second.status]).toEqual([url, 200]);
+      expect(first.body[rows]).toHaveLength(2);
+      expect(second.body[rows]).not.toEqual(first.body[rows]);
+    }
+    const first = await get(`/api/impact/pp-res-130?limit=1&${DAY}`);
+    const { direct, dependents } = first.body.next as Record<string, string>;
+    const cursors = `directCursor=${direct}&dependentsCursor=${dependents}`;
+    const second = await get(`/api/impact/pp-res-130?limit=1&${cursors}&${DAY}`);
+    for (const rows of ['direct', 'dependents']) {
+      expect(second.body[rows]).toHaveLength(1);
+      expect(second.body[rows]).not.toEqual(first.body[rows]);
+    }
+  });
+
   it('page through a list', async () => {
     const first = await get(`/api/outdated?${DAY}&undated=true&limit=2`);
     const second = await get(`/api/outdated?${DAY}&undated=true&limit=2&cursor=${String(first.body.next)}`);
@@ -117,6 +190,24 @@ describe('hostile and mistaken questions', () => {
     ['/api/outdated?limit=-1', /limit/],
     ['/api/outdated?statuses=nonsense', /statuses/],
     ['/api/outdated?cursor=nonsense', /page/],
+    ['/api/outdated?limit=501', /limit/],
+    ['/api/outdated?limit=NaN', /limit/],
+    ['/api/outdated?sort=size', /sort/],
+    [`/api/outdated?cursor=${'A'.repeat(10_000)}`, /cursor/],
+    ['/api/citations?cursor=W10', /page/],
+    ['/api/citations?clauses=anywhere', /clauses/],
+    ['/api/citations?kind=law', /kind/],
+    ['/api/citations?textHeld=perhaps', /textHeld/],
+    [`/api/citations?of=${'x'.repeat(1000)}`, /of/],
+    ['/api/search?words=x&cursor=W10', /page/],
+    ['/api/search?words=x&types=law', /types/],
+    ['/api/impact/pp-res-130?directCursor=W10', /page/],
+    ['/api/impact/pp-res-130?limit=0', /limit/],
+    ['/api/timeline/pp-res-130?asOf=NaN', /YYYY-MM-DD/],
+    ['/api/conferences/pp-18?asOf=2022-02-30', /YYYY-MM-DD/],
+    ['/api/matrix?asOf=today', /YYYY-MM-DD/],
+    ['/api/compare', /before/],
+    ['/api/compare?before=pp-res-130%40pp-18&after=pp-res-130%40pp-18', /compared with another/],
     ['/api/neighbourhood?depth=99&ids=pp-res-130', /depth/],
     [`/api/search?words=${'a'.repeat(5000)}`, /words/],
     ['/api/instruments/%E0%A4%A', /well formed/],
@@ -131,6 +222,9 @@ describe('hostile and mistaken questions', () => {
     '/api/editions/%22%7D)%20DETACH%20DELETE%20n%20%2F%2F',
     '/api/impact/nothing',
     '/api/conferences/pp-1900',
+    '/api/timeline/pp-1900',
+    "/api/timeline/x'%7D)%20DETACH%20DELETE%20n%20%2F%2F",
+    "/api/compare?before=pp-res-130%40pp-18&after=pp-res-1'%20OR%201=1",
     '/api/entities/document-c18',
     '/api/nothing',
   ])('%s is not there', async (url) => {
@@ -143,6 +237,33 @@ describe('hostile and mistaken questions', () => {
       expect((await get(`/api/search?words=${encodeURIComponent(words)}`)).status).toBe(200);
     },
   );
+});
+
+it.each(["' OR 1=1 --", '"}) RETURN n //', '+*:"(a OR b)~2', '\u0000', '%'])(
+  'filters of %j choose nothing, and break nothing',
+  async (value) => {
+    const written = encodeURIComponent(value);
+    for (const name of ['body', 'targetBody', 'fromConference', 'toConference', 'document', 'by', 'of']) {
+      const { status, body } = await get(`/api/citations?${DAY}&${name}=${written}`);
+      expect([name, status, body.total]).toEqual([name, 200, 0]);
+    }
+    expect(await get(`/api/matrix?${DAY}&body=${written}`)).toMatchObject({
+      status: 200,
+      body: { total: 0 },
+    });
+  },
+);
+
+it('values of a megabyte are refused, or are nothing that there is', async () => {
+  const long = 'x'.repeat(1_000_000);
+  for (const name of ['body', 'fromConference', 'document', 'by', 'of', 'cursor', 'statuses']) {
+    expect((await get(`/api/citations?${DAY}&${name}=${long}`)).status).toBe(400);
+  }
+  for (const path of ['timeline', 'instruments', 'impact', 'conferences']) {
+    const { status, body } = await get(`/api/${path}/${long}?${DAY}`);
+    expect([400, 404, 414]).toContain(status);
+    expect(String(body.message).length).toBeLessThan(300);
+  }
 });
 
 describe('the explorer', () => {
@@ -178,6 +299,8 @@ describe('the description', () => {
       { get: { summary?: string; responses: Record<string, unknown> } }
     >;
     expect(Object.keys(paths).sort()).toEqual([
+      '/api/citations',
+      '/api/compare',
       '/api/conferences',
       '/api/conferences/{id}',
       '/api/documents',
@@ -185,12 +308,14 @@ describe('the description', () => {
       '/api/entities/{id}',
       '/api/impact/{id}',
       '/api/instruments/{id}',
+      '/api/matrix',
       '/api/neighbourhood',
       '/api/outdated',
       '/api/overview',
       '/api/path',
       '/api/registry',
       '/api/search',
+      '/api/timeline/{id}',
     ]);
     for (const { get: route } of Object.values(paths)) {
       expect(route.summary).toMatch(/\w/);

@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { z } from 'zod';
-import type { ConferenceId, DocumentId, EditionId, EntityId, InstrumentId } from '../../graph/ids.ts';
+import type { ConferenceId, EditionId, EntityId, InstrumentId } from '../../graph/ids.ts';
 import type { AsOf } from '../../graph/questions/types.ts';
 import type { Registry } from '../../graph/registry/index.ts';
 import type { Store } from '../../graph/store.ts';
@@ -56,8 +56,7 @@ export function registerRoutes(server: FastifyInstance, store: Store, registry: 
         response: responses(schemas.searchAnswer),
       },
     },
-    async ({ query }) =>
-      store.search({ ...at(query), words: query.words, ...(query.limit && { limit: query.limit }) }),
+    async ({ query }) => store.search({ ...given(query), ...at(query), words: query.words }),
   );
 
   app.get(
@@ -131,18 +130,19 @@ export function registerRoutes(server: FastifyInstance, store: Store, registry: 
         response: responses(schemas.outdatedAnswer),
       },
     },
-    async ({ query }) => {
-      const { body, document, instrument, target, statuses, severities, undated, drafts, limit, cursor } =
-        query;
-      return store.outdated({
-        ...given({ statuses, severities, undated, drafts, limit, cursor }),
-        ...at(query),
-        ...(body && { body: body.toUpperCase() }),
-        ...(document && { document: lower<DocumentId>(document) }),
-        ...(instrument && { instrument: lower<InstrumentId>(instrument) }),
-        ...(target && { target: lower<InstrumentId>(target) }),
-      });
+    async ({ query }) => store.outdated({ ...given(query), ...at(query) }),
+  );
+
+  app.get(
+    '/api/citations',
+    {
+      schema: {
+        summary: 'Citations by or of an instrument, or between conferences, whatever their status',
+        querystring: schemas.citationsQuestion,
+        response: responses(schemas.citationsAnswer),
+      },
     },
+    async ({ query }) => store.citations({ ...given(query), ...at(query) }),
   );
 
   app.get(
@@ -157,10 +157,7 @@ export function registerRoutes(server: FastifyInstance, store: Store, registry: 
     },
     async ({ params, query }) => {
       const id = lower<InstrumentId>(params.id);
-      return found(
-        await store.impact({ ...at(query), id, ...(query.depth && { depth: query.depth }) }),
-        params.id,
-      );
+      return found(await store.impact({ ...given(query), ...at(query), id }), params.id);
     },
   );
 
@@ -175,6 +172,54 @@ export function registerRoutes(server: FastifyInstance, store: Store, registry: 
     },
     async ({ query }) =>
       store.path({ ...at(query), from: lower<InstrumentId>(query.from), to: lower<InstrumentId>(query.to) }),
+  );
+
+  app.get(
+    '/api/timeline/:id',
+    {
+      schema: {
+        summary: 'What happened to an instrument, or because of a conference, year by year',
+        params: schemas.idParameter,
+        querystring: schemas.timelineQuestion,
+        response: responses(schemas.timelineAnswer),
+      },
+    },
+    async ({ params, query }) => {
+      const id = lower<InstrumentId | ConferenceId>(params.id);
+      return found(await store.timeline({ ...given(query), ...at(query), id }), params.id);
+    },
+  );
+
+  app.get(
+    '/api/compare',
+    {
+      schema: {
+        summary: 'What became of citations and words from one edition to another, or in a redline',
+        querystring: schemas.compareQuestion,
+        response: responses(schemas.compareAnswer),
+      },
+    },
+    async ({ query }) => {
+      const { before, after } = query;
+      const question = {
+        ...at(query),
+        before: lower<EditionId>(before),
+        ...(after !== undefined && { after: lower<EditionId>(after) }),
+      };
+      return found(await store.compare(question), [before, after].filter(Boolean).join(' or '));
+    },
+  );
+
+  app.get(
+    '/api/matrix',
+    {
+      schema: {
+        summary: 'Which conferences’ texts cite which conferences’ editions',
+        querystring: schemas.matrixQuestion,
+        response: responses(schemas.matrixAnswer),
+      },
+    },
+    async ({ query }) => store.matrix({ ...given(query), ...at(query) }),
   );
 
   app.get(
@@ -204,12 +249,15 @@ export function registerRoutes(server: FastifyInstance, store: Store, registry: 
     '/api/conferences/:id',
     {
       schema: {
-        summary: 'What a conference adopted, suppressed and has before it',
+        summary:
+          'What a conference adopted, revised, suppressed and has before it; what it cites, what cites it',
         params: schemas.idParameter,
+        querystring: schemas.asOf,
         response: responses(schemas.conferenceAnswer),
       },
     },
-    async ({ params }) => found(await store.conference(lower<ConferenceId>(params.id)), params.id),
+    async ({ params, query }) =>
+      found(await store.conference(lower<ConferenceId>(params.id), at(query)), params.id),
   );
 
   app.get(

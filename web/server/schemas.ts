@@ -14,7 +14,8 @@ import type {
 } from '../../graph/ids.ts';
 import { ENTITY_KINDS } from '../../graph/model.ts';
 import type * as answers from '../../graph/questions/types.ts';
-import type { ConferenceAnswer } from '../../graph/store.ts';
+import { CITATION_SORTS, CLAUSE_FILTERS, SEARCH_TYPES } from '../../graph/questions/types.ts';
+import type { ConferenceProfile } from '../../graph/store.ts';
 import { CITATION_STATUSES, SEVERITIES } from '../../graph/verdict.ts';
 import type { ApiError, Stop } from '../api.ts';
 
@@ -64,28 +65,78 @@ const flag = z
   .optional();
 
 export const idParameter = z.object({ id: z.string().min(1).max(MOST_CHARACTERS) });
+
+const cursor = z
+  .string()
+  .max(2000)
+  .optional()
+  .describe('`next` of the page before, asked with the same filters and the same sort');
+const sort = z.enum(CITATION_SORTS).optional().describe('Ties are broken by citing edition and place');
+const body = word.transform((code) => code.toUpperCase()).optional();
+const idOf = <Id extends string>() => word.transform((written) => written.toLowerCase() as Id).optional();
+
 export const searchQuestion = asOf.extend({
   words: word.describe('Number, city, body, or words of title and text'),
+  types: listOf(SEARCH_TYPES).optional().describe('Kinds of hit, apart by commas'),
+  body,
+  kind: kind.optional(),
+  conference: idOf<ConferenceId>(),
+  document: idOf<DocumentId>(),
+  textHeld: flag.describe('Whether the text of an edition, or of the edition in force, is held'),
   limit,
+  cursor,
 });
 export const neighbourhoodQuestion = asOf.extend({
   ids: word.min(1).describe('Instruments, apart by commas'),
   depth: z.coerce.number().int().min(1).max(4).optional(),
   limit,
 });
-export const outdatedQuestion = asOf.extend({
-  body: word.optional(),
-  document: word.optional(),
-  instrument: word.optional(),
-  target: word.optional(),
-  statuses: listOf(CITATION_STATUSES).optional(),
-  severities: listOf(SEVERITIES).optional(),
-  undated: flag,
-  drafts: flag,
+
+const citationFilters = asOf.extend({
+  body: body.describe('Body of the citing text'),
+  kind: kind.optional().describe('Kind of the citing instrument'),
+  fromConference: idOf<ConferenceId>().describe('Conference of the citing text'),
+  targetBody: body.describe('Body of the instrument cited'),
+  targetKind: kind.optional().describe('Kind of the instrument cited'),
+  toConference: idOf<ConferenceId | 'none'>().describe(
+    'Conference of the edition cited, as written; `none` where no edition or no known conference is named',
+  ),
+  document: idOf<DocumentId>().describe('Only what this document carries, its drafts included'),
+  clauses: listOf(CLAUSE_FILTERS).optional().describe('Where the citation stands, apart by commas'),
+  textHeld: flag.describe('Whether the text of the edition cited (or in force, where none is named) is held'),
+  statuses: listOf(CITATION_STATUSES).optional().describe('Apart by commas'),
+  severities: listOf(SEVERITIES).optional().describe('Apart by commas; what is current has none'),
+  drafts: flag.describe('Also citations made by drafts'),
+  sort,
   limit,
-  cursor: word.max(1000).optional(),
+  cursor,
 });
-export const impactQuestion = asOf.extend({ depth: z.coerce.number().int().min(1).max(20).optional() });
+export const outdatedQuestion = citationFilters.extend({
+  instrument: idOf<InstrumentId>().describe('Only citations by its texts'),
+  target: idOf<InstrumentId>().describe('Only citations of it'),
+  undated: flag.describe('Also citations that name no edition'),
+});
+export const citationsQuestion = citationFilters.extend({
+  by: idOf<InstrumentId>().describe('Only citations by its texts'),
+  of: idOf<InstrumentId>().describe('Only citations of it'),
+});
+export const impactQuestion = asOf.extend({
+  depth: z.coerce.number().int().min(1).max(20).optional(),
+  body: body.describe('Body of the citing or dependent edition'),
+  kind: kind.optional(),
+  conference: idOf<ConferenceId>(),
+  limit: limit.describe('Rows of each list'),
+  directCursor: cursor,
+  dependentsCursor: cursor,
+});
+export const timelineQuestion = asOf.extend({
+  citations: flag.describe('Also the citations behind the counts'),
+});
+export const matrixQuestion = asOf.extend({ body: body.describe('Body of the citing texts') });
+export const compareQuestion = asOf.extend({
+  before: word.min(1),
+  after: word.min(1).optional().describe('Left out: the two sides of the first one’s redline'),
+});
 export const pathQuestion = asOf.extend({ from: word.min(1), to: word.min(1) });
 
 // ── answers ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -129,6 +180,7 @@ export const searchAnswer: z.ZodType<answers.SearchAnswer> = z.object({
     }),
   ),
   total: count,
+  next: text,
 });
 
 const lineageRow: z.ZodType<answers.LineageRow> = z.object({
@@ -170,6 +222,15 @@ const mentions: z.ZodType<answers.EntityRow[]> = z.array(
   }),
 );
 
+const draft: z.ZodType<answers.DraftRow> = z.object({
+  edition: id<EditionId>(),
+  proposal: z.string(),
+  action,
+  author: text,
+  at: id<ConferenceId>().nullable(),
+  document: id<DocumentId>(),
+});
+
 const topics = z.array(z.object({ id: z.string(), label: z.string() }));
 
 export const instrumentAnswer: z.ZodType<answers.InstrumentAnswer> = z.object({
@@ -181,16 +242,7 @@ export const instrumentAnswer: z.ZodType<answers.InstrumentAnswer> = z.object({
   title: text,
   lineage: z.array(lineageRow),
   apart: z.array(lineageRow),
-  drafts: z.array(
-    z.object({
-      edition: id<EditionId>(),
-      proposal: z.string(),
-      action,
-      author: text,
-      at: id<ConferenceId>().nullable(),
-      document: id<DocumentId>(),
-    }),
-  ),
+  drafts: z.array(draft),
   suppressed: z.array(z.object({ conference: id<ConferenceId>(), date: z.string() })),
   inForce: id<EditionId>().nullable(),
   textHeld: z.boolean(),
@@ -201,21 +253,23 @@ export const instrumentAnswer: z.ZodType<answers.InstrumentAnswer> = z.object({
   mentions,
 });
 
+const blockKind = z.enum([
+  'heading',
+  'title',
+  'preamble',
+  'clause',
+  'provision',
+  'annex',
+  'footnote',
+  'reasons',
+  'introduction',
+  'history',
+  'text',
+]);
+
 const block: z.ZodType<answers.Block> = z.object({
   id: id<answers.Block['id']>(),
-  block: z.enum([
-    'heading',
-    'title',
-    'preamble',
-    'clause',
-    'provision',
-    'annex',
-    'footnote',
-    'reasons',
-    'introduction',
-    'history',
-    'text',
-  ]),
+  block: blockKind,
   clause: text,
   clauseKind,
   label: text,
@@ -297,6 +351,7 @@ export const neighbourhoodAnswer: z.ZodType<answers.NeighbourhoodAnswer> = z.obj
 
 const severities = z.object({ error: count, warning: count, note: count });
 const statuses = z.partialRecord(status, count);
+const listCounts = z.object({ severity: severities, status: statuses });
 
 export const outdatedAnswer: z.ZodType<answers.OutdatedAnswer> = z.object({
   asOf: z.string(),
@@ -311,8 +366,22 @@ export const outdatedAnswer: z.ZodType<answers.OutdatedAnswer> = z.object({
     }),
   ),
   total: count,
-  counts: z.object({ severity: severities, status: statuses }),
+  counts: listCounts,
   textNotHeld: count,
+  next: text,
+});
+
+export const citationsAnswer: z.ZodType<answers.CitationsAnswer> = z.object({
+  asOf: z.string(),
+  citations: z.array(
+    z.object({
+      ...citationShape,
+      severity: severity.nullable(),
+      since: id<ConferenceId>().nullable(),
+    }),
+  ),
+  total: count,
+  counts: listCounts,
   next: text,
 });
 
@@ -347,6 +416,7 @@ export const impactAnswer: z.ZodType<answers.ImpactAnswer> = z.object({
     byDistance: z.array(count),
     textNotHeld: count,
   }),
+  next: z.object({ direct: text, dependents: text }),
 });
 
 export const pathAnswer: z.ZodType<answers.PathAnswer> = z.object({
@@ -367,6 +437,8 @@ export const pathAnswer: z.ZodType<answers.PathAnswer> = z.object({
   ),
 });
 
+const namedInstruments = z.array(z.object({ instrument: id<InstrumentId>(), title: text }));
+
 export const overviewAnswer: z.ZodType<answers.OverviewAnswer> = z.object({
   asOf: z.string(),
   documents: count,
@@ -386,6 +458,15 @@ export const overviewAnswer: z.ZodType<answers.OverviewAnswer> = z.object({
     }),
   ),
   mostCited: z.array(z.object({ instrument: id<InstrumentId>(), title: text, citedBy: count })),
+  mostDependedOn: z.array(z.object({ instrument: id<InstrumentId>(), title: text, dependents: count })),
+  orphans: z.object({ total: count, instruments: namedInstruments }),
+  cycles: z.object({ total: count, groups: z.array(z.object({ size: count, members: namedInstruments })) }),
+  clusters: z.object({
+    total: count,
+    groups: z.array(
+      z.object({ label: id<InstrumentId>(), title: text, size: count, members: namedInstruments }),
+    ),
+  }),
 });
 
 const conferenceShape = {
@@ -401,15 +482,115 @@ const conferenceShape = {
 };
 export const conferencesAnswer: z.ZodType<answers.ConferenceRow[]> = z.array(z.object(conferenceShape));
 
-export const conferenceAnswer: z.ZodType<ConferenceAnswer> = z.object({
+const conferenceEdition = {
+  edition: id<EditionId>(),
+  instrument: id<InstrumentId>(),
+  title: text,
+  held: z.boolean(),
+};
+const conferenceCounts = z.array(z.object({ conference: id<ConferenceId>().nullable(), citations: count }));
+
+export const conferenceAnswer: z.ZodType<ConferenceProfile> = z.object({
+  asOf: z.string(),
   ...conferenceShape,
   rows: z.array(
     z.object({
-      edition: id<EditionId>(),
-      instrument: id<InstrumentId>(),
-      title: text,
+      ...conferenceEdition,
       what: z.enum(['adopted', 'attested', 'proposed', 'suppressed']),
-      held: z.boolean(),
+    }),
+  ),
+  acts: z.object({
+    adopted: z.array(z.object(conferenceEdition)),
+    revised: z.array(z.object({ ...conferenceEdition, before: id<EditionId>() })),
+    suppressed: z.array(z.object(conferenceEdition)),
+  }),
+  proposals: z.array(z.object({ instrument: id<InstrumentId>(), title: text, drafts: z.array(draft) })),
+  cites: conferenceCounts,
+  citedBy: conferenceCounts,
+});
+
+export const matrixAnswer: z.ZodType<answers.MatrixAnswer> = z.object({
+  asOf: z.string(),
+  conferences: z.array(
+    z.object({
+      id: id<ConferenceId>(),
+      body: z.string(),
+      place: text,
+      year: z.int(),
+      closed: z.string(),
+    }),
+  ),
+  cells: z.array(
+    z.object({
+      from: id<ConferenceId>(),
+      to: id<ConferenceId>().nullable(),
+      citations: count,
+    }),
+  ),
+  total: count,
+  textNotHeld: count,
+});
+
+const flow = { made: count, received: count };
+const flowOfCitations = { made: z.array(citation), received: z.array(citation) };
+
+export const timelineAnswer: z.ZodType<answers.TimelineAnswer> = z.object({
+  asOf: z.string(),
+  id: id<InstrumentId | ConferenceId>(),
+  type: z.enum(['instrument', 'conference']),
+  title: text,
+  years: z.array(
+    z.object({
+      year: z.int(),
+      adopted: z.array(id<EditionId>()),
+      attested: z.array(id<EditionId>()),
+      suppressed: z.array(id<EditionId | InstrumentId>()),
+      ...flow,
+      drafts: z.object({ editions: z.array(id<EditionId>()), ...flow }),
+      citations: z.object({ ...flowOfCitations, drafts: z.object(flowOfCitations) }).nullable(),
+    }),
+  ),
+  totals: z.object({ editions: count, ...flow, drafts: z.object(flow) }),
+  undated: z.object(flow),
+});
+
+const comparedSide: z.ZodType<answers.ComparedSide> = z.object({
+  edition: id<EditionId>(),
+  instrument: id<InstrumentId>(),
+  title: text,
+  status: editionStatus,
+  side: z.enum(['before', 'after']),
+  document: id<DocumentId>().nullable(),
+  held: z.boolean(),
+});
+const comparedPairs = z.array(z.object({ before: citation, after: citation }));
+const comparedText = z
+  .object({
+    id: id<ProvisionId>(),
+    block: blockKind,
+    clause: text,
+    label: text,
+    text: z.string(),
+  })
+  .nullable();
+
+export const compareAnswer: z.ZodType<answers.CompareAnswer> = z.object({
+  asOf: z.string(),
+  before: comparedSide,
+  after: comparedSide,
+  citations: z.object({
+    kept: comparedPairs,
+    updated: comparedPairs,
+    added: z.array(citation),
+    dropped: z.array(citation),
+  }),
+  counts: z.object({ kept: count, updated: count, added: count, dropped: count }),
+  paragraphs: z.array(
+    z.object({
+      change: z.enum(['kept', 'changed', 'inserted', 'deleted']),
+      before: comparedText,
+      after: comparedText,
+      words: z.array(z.object({ text: z.string(), change })).nullable(),
     }),
   ),
 });

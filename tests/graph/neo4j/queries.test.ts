@@ -1,16 +1,23 @@
 /** What is sent to Neo4j: whole statements, with every value beside the text and never in it. */
 import neo4j from 'neo4j-driver';
 import { describe, expect, it } from 'vitest';
-import type { DocumentId, EditionId, EntityId, InstrumentId } from '../../../graph/ids.ts';
+import type { ConferenceId, DocumentId, EditionId, EntityId, InstrumentId } from '../../../graph/ids.ts';
 import {
+  citationPage,
   citationsBy,
+  dependentsBy,
   editionsBy,
   editionsByWords,
   entitiesBy,
   entitiesByLabel,
+  exchangesBy,
   mentionsBy,
   mentionsOf,
+  suppressionsAt,
+  tallyBy,
+  textsNotHeld,
 } from '../../../graph/neo4j/queries.ts';
+import type { CitationFilter } from '../../../graph/questions/source.ts';
 import { bound } from '../../../graph/neo4j/server.ts';
 
 const ROW = `RETURN c {.*} AS citation, citing {.id, .instrument, .from, .to, .standsUntil} AS citing,
@@ -54,22 +61,125 @@ ${ROW}`,
     });
   });
 
-  it('that may be out of date, of a document and its drafts', () => {
+  it('of a document and its drafts', () => {
     const document = 'd0' as DocumentId;
-    expect(
-      citationsBy({ document, fromBody: 'PP', drafts: 'with', outdated: true, asOf: '2018-11-16' }),
-    ).toEqual({
+    expect(citationsBy({ document, fromBody: 'PP', drafts: 'with', asOf: '2018-11-16' })).toEqual({
       text: `MATCH (citing:Edition)-[c:CITES]->(target)
 WHERE c.document = citing.document
   AND coalesce(c.change, '') <> 'deleted'
   AND (c.draft OR NOT c.draft AND citing.from <= $asOf AND (citing.to IS NULL OR $asOf < citing.to))
-  AND (c.fixed IS NOT NULL AND ($undated OR c.fixed <> 'undated')
-    OR c.suppressedFrom <= $asOf AND (c.suppressedUntil IS NULL OR $asOf < c.suppressedUntil)
-    OR c.supersededFrom <= $asOf OR c.wrongRev)
   AND c.document = $document
   AND c.fromBody = $fromBody
 ${ROW}`,
-      parameters: { document, fromBody: 'PP', undated: false, asOf: '2018-11-16' },
+      parameters: { document, fromBody: 'PP', asOf: '2018-11-16' },
+    });
+  });
+
+  it('by all that can be asked of text, target and place', () => {
+    const filter: CitationFilter = {
+      ...{ from: ['pp-res-1@pp-18' as EditionId], targetBody: 'PP' },
+      ...{ fromConference: 'pp-18' as ConferenceId, toConference: 'pp-14' as ConferenceId },
+      ...{ asOf: '2018-11-16', textHeld: false },
+      fromKind: 'resolution',
+      targetKind: 'decision',
+      clauses: ['preambular', 'outside'],
+    };
+    expect(citationsBy(filter)).toEqual({
+      text: `MATCH (citing:Edition)-[c:CITES]->(target:Edition)
+WHERE c.document = citing.document
+  AND coalesce(c.change, '') <> 'deleted'
+  AND NOT c.draft AND citing.from <= $asOf AND (citing.to IS NULL OR $asOf < citing.to)
+  AND citing.id IN $from
+  AND EXISTS { (citing)-[:EDITION_OF]->(:Instrument {kind: $fromKind}) }
+  AND citing.at = $fromConference
+  AND c.body = $targetBody
+  AND c.kind = $targetKind
+  AND target.at = $toConference
+  AND coalesce(c.clauseKind, 'outside') IN $clauses
+  AND $textHeld = CASE WHEN target:Edition THEN coalesce(target.held, false)
+    ELSE EXISTS { (target)<-[:EDITION_OF]-(e:Edition) WHERE e.from <= $asOf AND (e.to IS NULL OR $asOf < e.to) AND e.held } END
+${ROW}`,
+      parameters: filter,
+    });
+  });
+
+  const STATUS = `WITH c, citing, target, CASE
+  WHEN c.fixed IS NOT NULL THEN c.fixed
+  WHEN c.suppressedFrom <= $asOf AND (c.suppressedUntil IS NULL OR $asOf < c.suppressedUntil) THEN 'suppressed'
+  WHEN c.supersededFrom <= $asOf THEN 'superseded'
+  WHEN c.wrongRev THEN 'misquoted'
+  ELSE 'current'
+END AS status
+WITH c, citing, target, status, CASE
+  WHEN status = 'current' THEN 3
+  WHEN c.clauseKind IS NULL OR status = 'ahead' OR status = 'misquoted' AND c.fixed IS NULL
+    OR status <> 'undated' AND citing.instrument = coalesce(target.instrument, target.id) THEN 2
+  WHEN c.clauseKind = 'operative' THEN 0
+  ELSE 1
+END AS severity`;
+  const FORCE = `MATCH (citing:Edition)-[c:CITES]->(target)
+WHERE c.document = citing.document
+  AND coalesce(c.change, '') <> 'deleted'
+  AND NOT c.draft AND citing.from <= $asOf AND (citing.to IS NULL OR $asOf < citing.to)`;
+  const [ROW_ALONE] = ROW.split('\nORDER');
+  const PLACE = 'lead, citing.id, c.start, c.end, size(c.id), c.id';
+
+  it('a page of those that are so on the day, the first and the next', () => {
+    const filter = { asOf: '2018-11-16', statuses: ['superseded'], severities: ['error', 'note'] } as const;
+    expect(citationPage(filter, { sort: 'severity', after: null, limit: 51 })).toEqual({
+      text: `${FORCE}
+${STATUS}
+WHERE status IN $statuses
+  AND severity IN $severities
+WITH c, citing, target, severity AS lead
+${ROW_ALONE}
+ORDER BY ${PLACE}
+LIMIT $limit`,
+      parameters: { asOf: '2018-11-16', statuses: ['superseded'], severities: [0, 2], limit: 51 },
+    });
+    const after = ['2014-11-07', "pp-res-1' OR true", 10, 20, 9, 'd0:10-20:0'] as const;
+    expect(citationPage({ asOf: '2018-11-16' }, { sort: 'since', after, limit: undefined })).toEqual({
+      text: `${FORCE}
+${STATUS}
+WITH c, citing, target, coalesce(CASE status WHEN 'suppressed' THEN c.suppressedFrom WHEN 'superseded' THEN c.supersededFrom END, '9999-12-31') AS lead
+WHERE lead > $lead OR lead = $lead AND (citing.id > $citing OR citing.id = $citing AND
+  (c.start > $start OR c.start = $start AND (c.end > $end OR c.end = $end AND
+  (size(c.id) > $length OR size(c.id) = $length AND c.id > $id))))
+${ROW_ALONE}
+ORDER BY ${PLACE}`,
+      parameters: {
+        ...{ asOf: '2018-11-16', lead: '2014-11-07', citing: "pp-res-1' OR true" },
+        ...{ start: 10, end: 20, length: 9, id: 'd0:10-20:0' },
+      },
+    });
+  });
+
+  it('as the texts behind them', () => {
+    const targets = ['pp-res-1'] as InstrumentId[];
+    expect(dependentsBy({ targets, asOf: '2018-11-16', scope: 'held' })).toEqual({
+      text: `MATCH (i:Instrument) WHERE i.id IN $targets
+MATCH (i)<-[:EDITION_OF*0..1]-(target)<-[c:CITES]-(citing:Edition)
+WHERE c.document = citing.document
+  AND coalesce(c.change, '') <> 'deleted'
+  AND NOT c.draft AND citing.from <= $asOf AND (citing.standsUntil IS NULL OR $asOf < citing.standsUntil)
+RETURN DISTINCT citing.id AS from, citing.instrument AS fromInstrument, citing.to AS validTo,
+  coalesce(target.instrument, target.id) AS target`,
+      parameters: { targets, asOf: '2018-11-16' },
+    });
+  });
+
+  it('counted by status and severity, or between conferences', () => {
+    expect(tallyBy({ asOf: '2018-11-16' })).toEqual({
+      text: `${FORCE}
+${STATUS}
+RETURN status, severity, count(*) AS citations`,
+      parameters: { asOf: '2018-11-16' },
+    });
+    expect(exchangesBy({ asOf: '2018-11-16', toConference: 'none' })).toEqual({
+      text: `${FORCE}
+  AND c.conference IS NULL
+RETURN c.citingConference AS from, c.conference AS to, c.draft AS draft, count(*) AS citations`,
+      parameters: { asOf: '2018-11-16' },
     });
   });
 });
@@ -142,6 +252,23 @@ WHERE e.record IS NOT NULL
 RETURN e.record AS record
 ORDER BY e.id`,
       parameters: filter,
+    });
+  });
+
+  it('that a conference suppressed', () => {
+    const at = "pp-18' OR true" as ConferenceId;
+    expect(suppressionsAt(at)).toEqual({
+      text: 'MATCH (:Document)-[c:SUPPRESSES {at: $at}]->() RETURN c.record AS record',
+      parameters: { at },
+    });
+  });
+
+  it('in force without a text', () => {
+    expect(textsNotHeld('2018-11-16')).toEqual({
+      text: `MATCH (e:Edition)
+WHERE e.from <= $asOf AND (e.to IS NULL OR $asOf < e.to) AND NOT e.held
+RETURN count(e) AS editions`,
+      parameters: { asOf: '2018-11-16' },
     });
   });
 
