@@ -25,7 +25,9 @@ function cell(value: Value | undefined): string {
   return text === '' || /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-const line = (cells: readonly (Value | undefined)[]): string => `${cells.map(cell).join(',')}\r\n`;
+/** A row after RFC 4180, its end included. */
+export const csvLine = (cells: readonly (Value | undefined)[]): string =>
+  `${cells.map(cell).join(',')}\r\n`;
 
 const typed = (columns: Readonly<Record<string, ColumnType>>): string[] =>
   Object.entries(columns).map(([name, type]) => (type === 'string' ? name : `${name}:${type}`));
@@ -36,16 +38,16 @@ const values = <Column extends string>(
 ): (Value | undefined)[] => (Object.keys(columns) as Column[]).map((column) => properties[column]);
 
 export async function* csv(rows: AsyncIterable<ExportRow>): AsyncGenerator<Piece> {
-  yield { file: NODES, text: line(['id:ID', ':LABEL', ...typed(NODE_COLUMNS)]) };
-  yield { file: EDGES, text: line([':START_ID', ':END_ID', ':TYPE', 'id', ...typed(EDGE_COLUMNS)]) };
+  yield { file: NODES, text: csvLine(['id:ID', ':LABEL', ...typed(NODE_COLUMNS)]) };
+  yield { file: EDGES, text: csvLine([':START_ID', ':END_ID', ':TYPE', 'id', ...typed(EDGE_COLUMNS)]) };
   for await (const { node, edge } of rows) {
     if (node) {
       const cells = [keyOf(node), node.label, ...values(NODE_COLUMNS, node.properties)];
-      yield { file: NODES, text: line(cells) };
+      yield { file: NODES, text: csvLine(cells) };
     } else {
       const { type, id, from, to, properties } = edge;
       const cells = [keyOf(from), keyOf(to), type, id, ...values(EDGE_COLUMNS, properties)];
-      yield { file: EDGES, text: line(cells) };
+      yield { file: EDGES, text: csvLine(cells) };
     }
   }
 }

@@ -12,6 +12,9 @@ import type {
 import type { Store } from '../../graph/store.ts';
 import type { CitationStatus, Severity } from '../../graph/verdict.ts';
 import { CITATION_STATUSES, SEVERITIES } from '../../graph/verdict.ts';
+import pkg from '../../package.json' with { type: 'json' };
+import type { ReportFormat } from '../check/reports.ts';
+import { REPORT_FORMATS, report } from '../check/reports.ts';
 import { asOf, noteIfEmpty, withStore } from './graph.ts';
 import { anInstrument } from './ids.ts';
 import type { Colours, Finish, Io } from './io.ts';
@@ -38,6 +41,7 @@ interface Options extends AnswerOptions, PageOptions {
   failOn?: Severity;
   undated?: true;
   drafts?: true;
+  format?: ReportFormat;
 }
 
 /** Wide enough for `instructs the Director of the … Bureau 2`. */
@@ -82,6 +86,11 @@ export function outdatedCommand(io: Io, finish: Finish): Command {
     .option('--undated', 'also citations that name no edition')
     .option('--drafts', 'also citations made by drafts')
     .addOption(
+      new Option('--format <format>', 'a list for a spreadsheet, or findings in SARIF 2.1.0').choices(
+        REPORT_FORMATS,
+      ),
+    )
+    .addOption(
       new Option('--fail-on <severity>', 'exit with 1 where a finding is this severe or worse').choices(
         SEVERITIES,
       ),
@@ -94,7 +103,8 @@ Examples:
   recital outdated --body PP
   recital outdated --as-of 2022-12-01 --json
   recital outdated --conference pp-18 --clause operative --sort since --limit 20
-  recital outdated --document draft.docx --fail-on error`,
+  recital outdated --document draft.docx --fail-on error
+  recital outdated --format csv > outdated.csv`,
     )
     .action(async (options: Options) => finish(await outdated(io, options)));
 }
@@ -107,7 +117,9 @@ async function outdated(io: Io, options: Options): Promise<0 | 1> {
       ...pageOf(options),
       ...(options.document !== undefined && { document: await findDocument(store, options.document) }),
     });
-    if (options.json) writeJson(io, answer);
+    if (options.format !== undefined) {
+      io.stdout.write(report(options.format, answer, await store.documents(), pkg.version));
+    } else if (options.json) writeJson(io, answer);
     else writeLines(io, listed(answer.citations, coloursOf(io.stdout)));
     note(io, options, summary(answer));
     if (answer.next !== null) note(io, options, `more with --cursor ${answer.next}`);

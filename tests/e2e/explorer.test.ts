@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AddressInfo } from 'node:net';
@@ -7,6 +7,7 @@ import type { Browser, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import type { ConferenceId } from '../../graph/ids.ts';
 import { registry } from '../../graph/registry/index.ts';
 import type { Store } from '../../graph/store.ts';
 import { createServer } from '../../web/server/index.ts';
@@ -118,11 +119,11 @@ describe.skipIf(executablePath === null)('the explorer in a browser', () => {
     await page.getByText('Write instead:').waitFor();
     await shot('text');
 
-    await page.getByRole('link', { name: 'What depends on it' }).click();
+    await page.getByRole('link', { name: 'Impact', exact: true }).click();
     await page.getByRole('heading', { name: /in force depends? on PP Resolution 130/ }).waitFor();
     await shot('impact');
 
-    await page.getByRole('link', { name: 'See it on the canvas' }).click();
+    await page.getByRole('link', { name: 'Neighbourhood' }).click();
     await page.getByRole('heading', { name: 'Around PP Resolution 130' }).waitFor();
     await page.locator('.canvas canvas').first().waitFor();
     await expect.poll(() => page.locator('tbody tr').count()).toBeGreaterThan(10);
@@ -153,6 +154,68 @@ describe.skipIf(executablePath === null)('the explorer in a browser', () => {
     expect(await page.locator('aside[aria-label="Evidence"]').innerText()).toMatch(/cites/);
   });
 
+  it('shows what conferences cite of each other, and opens the citations behind a number', async () => {
+    await open();
+    await page.goto(`${base}/conferences?tab=matrix&asOf=${DAY}`);
+    const cell = page.getByTitle('PP-18 cites WTSA-16');
+    await cell.waitFor();
+    const number = Number(await cell.innerText());
+    await cell.click();
+    await page.waitForURL(/\/citations\?.*fromConference=pp-18&toConference=wtsa-16/);
+    await page.getByText(`${number} in all.`).waitFor();
+    const { total } = await store.citations({
+      asOf: DAY,
+      fromConference: 'pp-18' as ConferenceId,
+      toConference: 'wtsa-16' as ConferenceId,
+    });
+    expect(number).toBe(total);
+    await page.getByText('WTSA Resolution').first().click();
+    await page.getByText('Cites the edition in force').last().waitFor();
+  });
+
+  it('walks a list by key, orders it by what is cited, and hands it out as a file', async () => {
+    await open();
+    await page.goto(`${base}/outdated?asOf=${DAY}`);
+    await page.locator('.row').first().waitFor();
+    await page.keyboard.press('j');
+    const first = await page.locator('.item.on strong').innerText();
+    await page.keyboard.press('j');
+    await expect.poll(() => page.locator('.item.on strong').innerText()).not.toBe(first);
+    await page.getByLabel('Order').selectOption('by instrument cited');
+    await page.waitForURL(/sort=instrument/);
+    const headings = page.locator('section[aria-label="Citations"] h2');
+    await expect.poll(() => headings.allInnerTexts()).toContain('PP Resolution 101');
+
+    const download = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'CSV' }).click();
+    const file = await (await download).path();
+    const { total } = await store.outdated({ asOf: DAY });
+    expect(readFileSync(file, 'utf8').match(/\r\n/g)).toHaveLength(total + 1);
+  });
+
+  it('compares what a draft says with what it would become, and tells the years of an instrument', async () => {
+    await open();
+    await page.goto(
+      `${base}/instruments/pp-res-21?tab=compare&before=pp-res-21@pp-22~demo-1-1&after=own&asOf=${DAY}`,
+    );
+    await page.getByRole('heading', { name: 'Updated' }).waitFor();
+    expect(await page.locator('.fates').innerText()).toContain('before: Hammamet, 2016');
+    expect(await page.locator('.pair ins').count()).toBeGreaterThan(0);
+    await shot('compare');
+    await page.getByRole('link', { name: 'Year by year' }).click();
+    await page.getByRole('rowheader', { name: '2022' }).waitFor();
+    await shot('years');
+  });
+
+  it('shows what a conference did, and the drafts before it side by side', async () => {
+    await open();
+    await page.goto(`${base}/conferences/pp-22?asOf=${DAY}`);
+    await page.getByRole('heading', { name: /^Revised/ }).waitFor();
+    await page.getByRole('link', { name: /Drafts before it/ }).click();
+    await page.locator('article').first().waitFor();
+    await shot('drafts');
+  });
+
   it('goes back and forth over what was done, and keeps the day', async () => {
     await open();
     await page.goto(`${base}/outdated?asOf=2018-12-31`);
@@ -168,8 +231,12 @@ describe.skipIf(executablePath === null)('the explorer in a browser', () => {
   it('on a narrow screen shows the evidence below the sentence, and the list again where it was left', async () => {
     await open(390, 844);
     await page.goto(`${base}/outdated?asOf=${DAY}`);
-    const link = page.getByRole('link', { name: 'Read in its text' }).nth(8);
-    await link.scrollIntoViewIfNeeded();
+    await page.locator('.row').first().waitFor();
+    await page.mouse.wheel(0, 700);
+    await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(600);
+    await page.waitForTimeout(300);
+    const links = page.getByRole('link', { name: 'Read in its text' });
+    const link = links.nth(Math.floor((await links.count()) / 2));
     const before = await page.evaluate(() => window.scrollY);
     expect(before).toBeGreaterThan(0);
     await link.click();
@@ -295,6 +362,10 @@ describe.skipIf(executablePath === null)('the explorer in a browser', () => {
         impact: '/impact/pp-res-71',
         canvas: '/canvas?ids=pp-res-130',
         conference: '/conferences/pp-18',
+        matrix: '/conferences?tab=matrix',
+        years: '/conferences/pp-18?tab=years',
+        compare: '/instruments/pp-res-130?tab=compare',
+        citations: '/citations?of=pp-res-71',
         documents: '/documents',
       };
       for (const [name, path] of Object.entries(views)) {

@@ -291,6 +291,24 @@ describe('the explorer', () => {
   });
 });
 
+describe('a list as a file', () => {
+  it.each([
+    ['csv', 'text/csv; charset=utf-8', /^severity,status,from/],
+    ['json', 'application/json; charset=utf-8', /^\{/],
+    ['sarif', 'application/sarif+json; charset=utf-8', /"version": "2\.1\.0"/],
+  ])('as %s', async (format, type, content) => {
+    const answer = await server.inject({ url: `/api/outdated/report?${DAY}&undated=true&format=${format}` });
+    expect(answer.statusCode).toBe(200);
+    expect(answer.headers['content-type']).toBe(type);
+    expect(answer.headers['content-disposition']).toContain(`.${format}"`);
+    expect(answer.body).toMatch(content);
+  });
+
+  it('in no other format', async () => {
+    expect(await get(`/api/outdated/report?${DAY}&format=xlsx`)).toMatchObject({ status: 400 });
+  });
+});
+
 describe('the description', () => {
   it('has every route, each with a summary and the shape of its answer', async () => {
     const { body } = await get('/api/openapi.json');
@@ -311,6 +329,7 @@ describe('the description', () => {
       '/api/matrix',
       '/api/neighbourhood',
       '/api/outdated',
+      '/api/outdated/report',
       '/api/overview',
       '/api/path',
       '/api/registry',

@@ -6,6 +6,8 @@ import type { ConferenceId, EditionId, EntityId, InstrumentId } from '../../grap
 import type { AsOf } from '../../graph/questions/types.ts';
 import type { Registry } from '../../graph/registry/index.ts';
 import type { Store } from '../../graph/store.ts';
+import { MEDIA_TYPES, report } from '../../ingest/check/reports.ts';
+import pkg from '../../package.json' with { type: 'json' };
 import * as schemas from './schemas.ts';
 
 /** A thing that the graph does not have. */
@@ -131,6 +133,24 @@ export function registerRoutes(server: FastifyInstance, store: Store, registry: 
       },
     },
     async ({ query }) => store.outdated({ ...given(query), ...at(query) }),
+  );
+
+  app.get(
+    '/api/outdated/report',
+    {
+      schema: {
+        summary: 'The same list as a file: JSON, CSV, or SARIF 2.1.0',
+        querystring: schemas.reportQuestion,
+        response: { ...responses(schemas.outdatedAnswer), 200: schemas.reports },
+      },
+    },
+    async ({ query: { format, ...query } }, reply) => {
+      const answer = await store.outdated({ ...given(query), ...at(query) });
+      return reply
+        .type(MEDIA_TYPES[format])
+        .header('Content-Disposition', `attachment; filename="outdated-${answer.asOf}.${format}"`)
+        .send(report(format, answer, await store.documents(), pkg.version));
+    },
   );
 
   app.get(

@@ -17,6 +17,7 @@ import type * as answers from '../../graph/questions/types.ts';
 import { CITATION_SORTS, CLAUSE_FILTERS, SEARCH_TYPES } from '../../graph/questions/types.ts';
 import type { ConferenceProfile } from '../../graph/store.ts';
 import { CITATION_STATUSES, SEVERITIES } from '../../graph/verdict.ts';
+import { MEDIA_TYPES, REPORT_FORMATS } from '../../ingest/check/reports.ts';
 import type { ApiError, Stop } from '../api.ts';
 
 /** An id of the graph: a string that its own type tells from others. */
@@ -116,6 +117,7 @@ export const outdatedQuestion = citationFilters.extend({
   target: idOf<InstrumentId>().describe('Only citations of it'),
   undated: flag.describe('Also citations that name no edition'),
 });
+export const reportQuestion = outdatedQuestion.extend({ format: z.enum(REPORT_FORMATS) });
 export const citationsQuestion = citationFilters.extend({
   by: idOf<InstrumentId>().describe('Only citations by its texts'),
   of: idOf<InstrumentId>().describe('Only citations of it'),
@@ -622,3 +624,13 @@ export const stopsAnswer: z.ZodType<Stop[]> = z.array(
     closed: z.string(),
   }),
 );
+
+/** A list as a file, by media type. */
+export const reports = {
+  description: 'The list as a file',
+  content: {
+    [MEDIA_TYPES.json]: { schema: outdatedAnswer },
+    [MEDIA_TYPES.csv]: { schema: z.string() },
+    [MEDIA_TYPES.sarif]: { schema: z.string().describe('A log in SARIF 2.1.0') },
+  },
+};

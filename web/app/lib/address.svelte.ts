@@ -21,11 +21,12 @@ function keepPlace(): void {
   history.replaceState({ top: scrollY }, '');
 }
 
-/** Scrolls to where the reader was, as soon as the page is long enough again. */
+/** Scrolls to where the reader was, as far as the page reaches: a long list goes on where its end comes into sight. */
 function scrollBack(top: number, until: number): void {
-  const longEnough = document.documentElement.scrollHeight >= top + innerHeight;
-  if (longEnough || performance.now() > until) scrollTo(0, top);
-  else requestAnimationFrame(() => scrollBack(top, until));
+  scrollTo(0, top);
+  if (Math.abs(scrollY - top) > 1 && performance.now() < until) {
+    requestAnimationFrame(() => scrollBack(top, until));
+  }
 }
 
 /** Today where the reader is, as an ISO day. */

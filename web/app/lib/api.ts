@@ -1,18 +1,23 @@
 /** The API, one function a question. Every failure is an `ApiFailure` whose message can be shown. */
 import type {
   ApiError,
-  ConferenceAnswer,
+  CitationsAnswer,
+  CompareAnswer,
+  ConferenceProfile,
   ConferenceRow,
   DocumentRow,
   EditionAnswer,
   EntityAnswer,
   ImpactAnswer,
   InstrumentAnswer,
+  MatrixAnswer,
   NeighbourhoodAnswer,
   OutdatedAnswer,
   OverviewAnswer,
+  PathAnswer,
   SearchAnswer,
   Stop,
+  TimelineAnswer,
 } from '../../api.ts';
 
 export class ApiFailure extends Error {
@@ -71,12 +76,23 @@ export const api = {
     ask<EditionAnswer>(`editions/${at(id)}`, { ...when }, signal),
   entity: (id: string, when: When, signal?: AbortSignal) =>
     ask<EntityAnswer>(`entities/${at(id)}`, { ...when }, signal),
+  citations: (filters: Parameters, when: When, signal?: AbortSignal) =>
+    ask<CitationsAnswer>('citations', { ...filters, ...when }, signal),
   impact: (id: string, when: When, signal?: AbortSignal) =>
     ask<ImpactAnswer>(`impact/${at(id)}`, { ...when }, signal),
+  path: (from: string, to: string, when: When, signal?: AbortSignal) =>
+    ask<PathAnswer>('path', { ...when, from, to }, signal),
+  timeline: (id: string, when: When, signal?: AbortSignal) =>
+    ask<TimelineAnswer>(`timeline/${at(id)}`, { ...when }, signal),
+  /** Without `after`, the two sides of the redline of `before`. */
+  compare: (before: string, after: string | null, when: When, signal?: AbortSignal) =>
+    ask<CompareAnswer>('compare', { ...when, before, after }, signal),
+  matrix: (body: string | null, when: When, signal?: AbortSignal) =>
+    ask<MatrixAnswer>('matrix', { ...when, body }, signal),
   neighbourhood: (ids: readonly string[], when: When, limit: number, signal?: AbortSignal) =>
     ask<NeighbourhoodAnswer>('neighbourhood', { ...when, ids: ids.join(','), limit }, signal),
   conferences: (signal?: AbortSignal) => ask<ConferenceRow[]>('conferences', {}, signal),
-  conference: (id: string, signal?: AbortSignal) =>
-    ask<ConferenceAnswer>(`conferences/${at(id)}`, {}, signal),
+  conference: (id: string, when: When, signal?: AbortSignal) =>
+    ask<ConferenceProfile>(`conferences/${at(id)}`, { ...when }, signal),
   documents: (signal?: AbortSignal) => ask<DocumentRow[]>('documents', {}, signal),
 };

@@ -38,7 +38,9 @@ function parts(id: string): Parts {
   };
 }
 
-const bodyName = (code: string): string => (code === 'council' ? 'Council' : code.toUpperCase());
+/** `PP`, `Council` */
+export const bodyName = (code: string): string =>
+  code.toUpperCase() === 'COUNCIL' ? 'Council' : code.toUpperCase();
 
 /** `PP Resolution 130` */
 export function instrumentName(id: string): string {
