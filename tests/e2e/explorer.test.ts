@@ -154,6 +154,66 @@ describe.skipIf(executablePath === null)('the explorer in a browser', () => {
     expect(await page.locator('aside[aria-label="Evidence"]').innerText()).toMatch(/cites/);
   });
 
+  it('the canvas: goes from card to card by key, hides and shows again, and undoes', async () => {
+    await open();
+    await page.goto(`${base}/canvas?ids=pp-res-130&asOf=${DAY}`);
+    const canvas = page.getByRole('application');
+    await expect.poll(() => page.locator('tbody tr').count()).toBeGreaterThan(10);
+    const all = await page.locator('tbody tr').count();
+    await canvas.focus();
+    await page.keyboard.press('ArrowRight');
+    await page.waitForURL(/sel=pp-res-130/);
+    await page.keyboard.press('ArrowLeft');
+    await expect.poll(() => new URL(page.url()).searchParams.get('sel')).not.toBe('pp-res-130');
+    const left = new URL(page.url()).searchParams.get('sel');
+    expect(left).toBeTruthy();
+    await page.keyboard.press('Delete');
+    await page.waitForURL(new RegExp(`hide=${left}`));
+    await expect.poll(() => page.locator('tbody tr').count()).toBeLessThan(all);
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => page.locator('tbody tr').count()).toBe(all);
+    await page.keyboard.press('Control+Shift+z');
+    await expect.poll(() => page.locator('tbody tr').count()).toBeLessThan(all);
+    await page.getByRole('link', { name: 'Show again' }).click();
+    await expect.poll(() => page.locator('tbody tr').count()).toBe(all);
+  });
+
+  it('the canvas: lays out anew in a worker, colours, and finds a chain with its sentences', async () => {
+    await open();
+    await page.goto(`${base}/canvas?ids=pp-res-130&asOf=${DAY}`);
+    await page.getByRole('application').waitFor();
+    await page.getByLabel('Laid out').selectOption('by closeness');
+    await page.waitForURL(/layout=force/);
+    await page.getByLabel('Coloured by').selectOption('conference');
+    await page.getByText('PP-18', { exact: true }).waitFor();
+    await shot('canvas-force');
+    await page.getByLabel('Laid out').selectOption('by distance');
+    await page.goto(`${base}/canvas?ids=pp-res-101&path=pp-res-101~wtsa-res-52&asOf=${DAY}`);
+    await page.getByRole('heading', { name: 'The shortest chain' }).waitFor();
+    await page.locator('.steps li').nth(1).waitFor();
+    expect(await page.locator('.steps').innerText()).toContain('PP Resolution 130');
+    await expect.poll(() => new URL(page.url()).searchParams.get('ids')).toContain('wtsa-res-52');
+    await shot('canvas-path');
+  });
+
+  it('the canvas: is saved as a picture and as data', async () => {
+    await open();
+    await page.goto(`${base}/canvas?ids=pp-res-71&asOf=${DAY}`);
+    await expect.poll(() => page.locator('tbody tr').count()).toBeGreaterThan(3);
+    await page.waitForTimeout(500);
+    const saved = async (name: string): Promise<Buffer> => {
+      const download = page.waitForEvent('download');
+      await page.getByRole('button', { name, exact: true }).click();
+      return readFileSync(await (await download).path());
+    };
+    expect((await saved('PNG')).subarray(1, 4).toString()).toBe('PNG');
+    const svg = (await saved('SVG')).toString();
+    expect(svg).toContain('Res 71 · Dubai 2018');
+    expect(svg.match(/<rect /g)?.length).toBeGreaterThan(4);
+    const { nodes } = JSON.parse((await saved('JSON')).toString()) as { nodes: { id: string }[] };
+    expect(nodes.map(({ id }) => id)).toContain('pp-res-71');
+  });
+
   it('shows what conferences cite of each other, and opens the citations behind a number', async () => {
     await open();
     await page.goto(`${base}/conferences?tab=matrix&asOf=${DAY}`);

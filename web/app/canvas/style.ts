@@ -18,10 +18,10 @@ function colour(property: string): string {
   return `rgb(${red}, ${green}, ${blue})`;
 }
 
-export function canvasStyle(bodyProperty: (body: string) => string): cytoscape.StylesheetJson {
+export function canvasStyle(): cytoscape.StylesheetJson {
   const hues = new Map<string, string>();
   const hue = (node: cytoscape.NodeSingular): string => {
-    const property = bodyProperty(String(node.data('body')));
+    const property = String(node.data('hue'));
     let value = hues.get(property);
     if (!value) hues.set(property, (value = colour(property)));
     return value;
@@ -76,7 +76,11 @@ export function canvasStyle(bodyProperty: (body: string) => string): cytoscape.S
       };
     }),
     { selector: 'edge.undated', style: { 'line-style': 'dotted' } },
-    { selector: '.dim', style: { opacity: 0.18 } },
+    { selector: '.dim, .off-path', style: { opacity: 0.18 } },
+    {
+      selector: 'node:locked',
+      style: { 'underlay-color': accent, 'underlay-opacity': 0.25, 'underlay-padding': 6 },
+    },
     {
       selector: ':selected',
       style: {

@@ -17,8 +17,27 @@ window.addEventListener('popstate', (event) => {
   requestAnimationFrame(() => scrollBack(top, performance.now() + PATIENCE));
 });
 
+/** What the browser keeps with each step: where its reader was, and the how-manieth it is in this visit. */
+interface Step {
+  top?: number;
+  step?: number;
+}
+
+const step = (): number => (history.state as Step | null)?.step ?? 0;
+let lastStep = step();
+
 function keepPlace(): void {
-  history.replaceState({ top: scrollY }, '');
+  history.replaceState({ top: scrollY, step: step() } satisfies Step, '');
+}
+
+/** Goes back over the last thing that was done here; nothing where there is none. */
+export function undo(): void {
+  if (step() > 0) history.back();
+}
+
+/** Does again what was undone. */
+export function redo(): void {
+  if (step() < lastStep) history.forward();
 }
 
 /** Scrolls to where the reader was, as far as the page reaches: a long list goes on where its end comes into sight. */
@@ -105,10 +124,11 @@ export function changed(query: Query): string {
 /** Goes to an address; `replace` where it is no step that one would want to go back over. */
 export function go(to: string, { replace = false }: { replace?: boolean } = {}): void {
   const path = place.path;
-  if (replace) history.replaceState(null, '', to);
+  if (replace) history.replaceState(history.state, '', to);
   else {
     keepPlace();
-    history.pushState(null, '', to);
+    lastStep = step() + 1;
+    history.pushState({ step: lastStep } satisfies Step, '', to);
   }
   place = read();
   if (place.path !== path) scrollTo(0, 0);

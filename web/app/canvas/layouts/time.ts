@@ -1,10 +1,6 @@
 /** Where cards stand: time runs from left to right, in as many columns as make the picture about as wide as it is high. */
-import type { GraphEdge, GraphNode } from '../../api.ts';
-
-export interface Position {
-  x: number;
-  y: number;
-}
+import type { GraphEdge, GraphNode } from '../../../api.ts';
+import type { Position } from './types.ts';
 
 const COLUMN = 250;
 const ROW = 56;
