@@ -1,0 +1,71 @@
+import { join } from 'node:path';
+import axe from 'axe-core';
+import type { AxeResults } from 'axe-core';
+import { expect, it } from 'vitest';
+import { ROOT, inBrowser } from './browser.ts';
+
+/** A day on which the sample says what it says today, whatever today is. */
+const DAY = '2026-11-23';
+
+const VIEWS = {
+  start: '/',
+  outdated: '/outdated',
+  text: '/instruments/pp-res-64',
+  redline: '/instruments/pp-res-130?edition=pp-res-130@pp-14~b-75-4',
+  impact: '/impact/pp-res-71',
+  canvas: '/canvas?ids=pp-res-130',
+  conference: '/conferences/pp-18',
+  matrix: '/conferences?tab=matrix',
+  years: '/conferences/pp-18?tab=years',
+  compare: '/instruments/pp-res-130?tab=compare',
+  citations: '/citations?of=pp-res-71',
+  documents: '/documents',
+};
+
+inBrowser('every view', (explorer) => {
+  it.each(['light', 'dark'] as const)('has no serious flaw of accessibility in %s', async (scheme) => {
+    const { page, base } = await explorer.open(1380, 900, scheme);
+    const flaws: string[] = [];
+    for (const [name, path] of Object.entries(VIEWS)) {
+      await page.goto(`${base}${path}${path.includes('?') ? '&' : '?'}asOf=${DAY}`);
+      await page.getByRole('heading').first().waitFor();
+      await page.waitForLoadState('networkidle');
+      await page.evaluate(axe.source);
+      const { violations } = await page.evaluate<AxeResults>('axe.run()');
+      for (const { id, impact, nodes } of violations) {
+        if (impact === 'serious' || impact === 'critical')
+          flaws.push(`${name}: ${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+      }
+    }
+    expect(flaws).toEqual([]);
+  });
+
+  it.each([
+    ['light', 390, 844],
+    ['dark', 390, 844],
+    ['light', 1920, 1080],
+    ['dark', 1380, 900],
+  ] as const)(
+    'shows every view in %s at %i pixels without running over the edge',
+    async (scheme, width, height) => {
+      const { page, base } = await explorer.open(width, height, scheme);
+      for (const [name, path] of Object.entries(VIEWS)) {
+        await page.goto(`${base}${path}${path.includes('?') ? '&' : '?'}asOf=${DAY}`);
+        await page.getByRole('heading').first().waitFor();
+        await explorer.shot(`${name}-${scheme}-${width}`);
+        const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        expect(over, `${name} runs over by`).toBeLessThanOrEqual(0);
+      }
+    },
+  );
+
+  it.runIf(process.env.RECITAL_SCREENSHOT)('takes the picture of the README', async () => {
+    const { page, base } = await explorer.open(1280, 800);
+    await page.goto(`${base}/instruments/pp-res-130?cite=&asOf=${DAY}`);
+    await page.goto(`${base}/?asOf=${DAY}`);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.waitForLoadState('networkidle');
+    await page.evaluate(() => document.fonts.ready);
+    await page.screenshot({ path: join(ROOT, '.github/explorer.png') });
+  });
+});
