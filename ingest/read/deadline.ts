@@ -1,5 +1,5 @@
 /** The end of the time that a file may take. */
-import { Refused } from '../refused.ts';
+import { Refused } from './refused.ts';
 
 export class Deadline {
   readonly #seconds: number;

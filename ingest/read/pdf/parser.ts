@@ -4,7 +4,7 @@ import { dirname, join, sep } from 'node:path';
 import type * as PdfJs from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { PDFDocumentLoadingTask, PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { Refused } from '../refused.ts';
-import type { Deadline } from './deadline.ts';
+import type { Deadline } from '../deadline.ts';
 
 /** Names that pdf.js looks for when it is loaded, and fetches a canvas or complains where they are missing. */
 const DRAWING = ['DOMMatrix', 'ImageData', 'Path2D'] as const;
