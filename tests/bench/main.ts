@@ -4,8 +4,9 @@
 import type { Measure, Measurement } from './measure.ts';
 import { extraction } from './extraction.ts';
 import { ingest } from './ingest.ts';
+import { mutations } from './mutations.ts';
 
-const MEASURES: Readonly<Record<string, Measure>> = { extraction, ingest };
+const MEASURES: Readonly<Record<string, Measure>> = { extraction, ingest, mutations };
 
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const json = process.argv.includes('--json');
