@@ -17,6 +17,7 @@ export interface Comparison {
 /**
  * Which of the references that a file marks were found.
  *
+ * @param marked in order of the text, none within another.
  * @param found spans in any order: references, and what else the text was found to name.
  */
 export function compareMarked(
@@ -25,27 +26,18 @@ export function compareMarked(
   found: readonly { readonly start: number; readonly end: number }[],
 ): Comparison {
   const spans = [...found].sort((a, b) => a.start - b.start);
-  // The farthest end of all spans up to each: one may hold others.
+  let next = 0;
+  // The farthest end of all that begin before the end of a marked one: one may hold others.
   let farthest = 0;
-  const ends = spans.map(({ end }) => (farthest = Math.max(farthest, end)));
   const missed = marked.filter(({ start, end }) => {
-    const before = countBefore(spans, end);
-    return before === 0 || (ends[before - 1] ?? 0) <= start;
+    for (let span = spans[next]; span && span.start < end; span = spans[++next]) {
+      farthest = Math.max(farthest, span.end);
+    }
+    return farthest <= start;
   });
   return {
     marked: marked.length,
     found: marked.length - missed.length,
     missed: missed.map((one) => ({ ...one, text: text.slice(one.start, one.end).replace(/\s+/g, ' ') })),
   };
-}
-
-/** How many spans begin before a place, by bisection. */
-function countBefore(spans: readonly { readonly start: number }[], place: number): number {
-  let [low, high] = [0, spans.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((spans[middle]?.start ?? place) < place) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

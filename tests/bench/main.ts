@@ -5,8 +5,9 @@ import type { Measure, Measurement } from './measure.ts';
 import { extraction } from './extraction.ts';
 import { ingest } from './ingest.ts';
 import { mutations } from './mutations.ts';
+import { pdf } from './pdf.ts';
 
-const MEASURES: Readonly<Record<string, Measure>> = { extraction, ingest, mutations };
+const MEASURES: Readonly<Record<string, Measure>> = { extraction, ingest, mutations, pdf };
 
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const json = process.argv.includes('--json');

@@ -131,18 +131,23 @@ export const MODIFIER = {
   list: 0x460b,
 } as const;
 
-/** The properties at an offset, and where the next change of them may be, by bisection in the runs. */
+/** The index of the first of a row that ends behind a place, by bisection; the length of the row where none does. */
+export function firstBehind<Item>(all: readonly Item[], end: (item: Item) => number, place: number): number {
+  let [low, high] = [0, all.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (end(all[middle] as Item) <= place) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The properties at an offset, and where the next change of them may be. */
 export function propertiesAt(
   all: readonly Run[],
   offset: number,
 ): { readonly properties: ReadonlyMap<number, number>; readonly until: number } {
-  let [low, high] = [0, all.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((all[middle] as Run).to <= offset) low = middle + 1;
-    else high = middle;
-  }
-  const run = all[low];
+  const run = all[firstBehind(all, ({ to }) => to, offset)];
   if (!run) return { properties: NONE, until: Infinity };
   return run.from <= offset
     ? { properties: run.properties, until: run.to }

@@ -8,7 +8,7 @@ import type { ReadLimits } from '../limits.ts';
 import { size } from '../limits.ts';
 import { Refused } from '../refused.ts';
 import type { Run } from './fib.ts';
-import { Fib, MODIFIER, STRETCH, positions, propertiesAt, runs } from './fib.ts';
+import { Fib, MODIFIER, STRETCH, firstBehind, positions, propertiesAt, runs } from './fib.ts';
 import type { Streams } from './streams.ts';
 import { damaged, streamsOf } from './streams.ts';
 
@@ -138,7 +138,8 @@ class Reader {
   /** Adds the characters of a story, or of one note. */
   #tell(start: number, end: number, note: Note | null = null): void {
     const story: Story = { note, fields: [], silent: 0 };
-    for (let index = this.#stretchAt(start); ; index++) {
+    const first = firstBehind(this.#stretches, ({ from, text }) => from + text.length, start);
+    for (let index = first; ; index++) {
       const stretch = this.#stretches[index];
       if (!stretch || stretch.from >= end) break;
       const skipped = Math.max(0, start - stretch.from);
@@ -151,17 +152,6 @@ class Reader {
       }
       this.#words(text.slice(at), stretch, story);
     }
-  }
-
-  #stretchAt(position: number): number {
-    let [low, high] = [0, this.#stretches.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      const { from, text } = this.#stretches[middle] as Stretch;
-      if (from + text.length <= position) low = middle + 1;
-      else high = middle;
-    }
-    return low;
   }
 
   #words(text: string, { change }: Stretch, { silent, note }: Story): void {
