@@ -74,8 +74,11 @@ const PAGE = 512;
 export function runs(main: Buffer, pages: Buffer, of: 'characters' | 'paragraphs'): Run[] {
   const found: Run[] = [];
   const count = positions(pages, 4).length - 1;
+  const numbers = new Set<number>();
   for (let index = 0; index < count; index++) {
-    const number = pages.readUInt32LE((count + 1 + index) * 4) & 0x3fffff;
+    numbers.add(pages.readUInt32LE((count + 1 + index) * 4) & 0x3fffff);
+  }
+  for (const number of numbers) {
     const page = main.subarray(number * PAGE, (number + 1) * PAGE);
     if (page.length === PAGE) for (const run of runsOfPage(page, of)) found.push(run);
   }
