@@ -1,6 +1,7 @@
 /** What was read of a file as a text that people can check: a line for each paragraph, with its kind and its changes. */
-import type { Document, Paragraph, Span } from '../../ingest/document.ts';
+import type { Document, Span } from '../../ingest/document.ts';
 import type { UnreadableFile } from '../../ingest/document.ts';
+import type { Stretch } from '../../ingest/redline/stretches.ts';
 
 export type Read = { readonly path: string } & (
   { readonly document: Document } | { readonly error: UnreadableFile }
@@ -14,7 +15,7 @@ export type Read = { readonly path: string } & (
  *     footnote  1→A note
  *     refused papers.zip/image.png: is a PNG image, not text
  *
- * `→` is a tab, `⏎` a line break within a paragraph, `¶` a paragraph's end where that was changed, `␣` a space at an end, `°` a
+ * Text between two paragraphs that is of neither, such as a number of old, is a line of its own. `→` is a tab, `⏎` a line break within a paragraph, `¶` a paragraph's end where that was changed, `␣` a space at an end, `°` a
  * no-break space, `¬` a soft hyphen.
  */
 export function transcript(steps: readonly Read[]): string {
@@ -27,9 +28,13 @@ function documentTranscript(document: Document): string {
   const { name, format, paragraphs, warnings = [], refs = [], text } = document;
   const lines = [
     `${name}: ${format}`,
-    ...paragraphs.map((paragraph, index) => {
+    ...paragraphs.flatMap((paragraph, index) => {
       const next = paragraphs[index + 1]?.start ?? text.length;
-      return `${paragraph.kind.padEnd(8)}  ${marked(document, paragraph, next)}`.trimEnd();
+      const between = { start: Math.min(paragraph.end + 1, next), end: next };
+      const row = `${paragraph.kind.padEnd(8)}  ${marked(document, paragraph, between.start)}`.trimEnd();
+      return /\S/.test(text.slice(between.start, next))
+        ? [row, `between   ${marked(document, between, next)}`]
+        : [row];
     }),
     ...refs.map(({ start, end, href }) => `ref       ${visible(text.slice(start, end))} → ${href}`),
     ...warnings.map((warning) => `warning   ${warning}`),
@@ -38,7 +43,7 @@ function documentTranscript(document: Document): string {
 }
 
 /** A paragraph with its changes, and its end where that is one. */
-function marked({ text, spans }: Document, { start, end }: Paragraph, next: number): string {
+function marked({ text, spans }: Document, { start, end }: Stretch, next: number): string {
   return spans
     .flatMap((span) => {
       const words = visible(text.slice(Math.max(span.start, start), Math.min(span.end, end)));

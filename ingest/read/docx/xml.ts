@@ -3,12 +3,14 @@ import { SaxesParser } from 'saxes';
 import type { SaxesTagNS } from 'saxes';
 import type { ReadLimits } from '../limits.ts';
 import { Refused } from '../refused.ts';
+import { DOCX_LIMITS } from './limits.ts';
 
 /** Prefixes used here, by namespace. WordprocessingML has two: the transitional one, and the strict one of ISO/IEC 29500. */
 const PREFIXES: Readonly<Record<string, string>> = {
   'http://schemas.openxmlformats.org/wordprocessingml/2006/main': 'w',
   'http://purl.oclc.org/ooxml/wordprocessingml/main': 'w',
   'http://schemas.openxmlformats.org/markup-compatibility/2006': 'mc',
+  'http://schemas.microsoft.com/office/word/2015/wordml/symex': 'w16se',
   'http://schemas.openxmlformats.org/officeDocument/2006/math': 'm',
   'http://purl.oclc.org/ooxml/officeDocument/math': 'm',
 };
@@ -18,6 +20,8 @@ export interface Element {
   readonly name: string;
   /** An attribute by its local name. */
   attribute(local: string): string | undefined;
+  /** The namespace that a prefix stands for here. */
+  namespace(prefix: string): string | undefined;
 }
 
 export interface XmlHandler {
@@ -30,7 +34,7 @@ export interface XmlHandler {
 /**
  * Reads a part from its first tag to its last. Entities other than XML's own are not expanded.
  *
- * @throws {Refused} where it is not well-formed or nested deeper than the limit.
+ * @throws {Refused} where it is not well-formed, nested deeper than the limit, or an element is beyond all measure.
  */
 export function parseXml(xml: string, part: string, limits: ReadLimits, handler: XmlHandler): void {
   const parser = new SaxesParser({ xmlns: true });
@@ -38,9 +42,18 @@ export function parseXml(xml: string, part: string, limits: ReadLimits, handler:
   parser.on('error', (error) => {
     throw new Refused(`broken XML in ${part} (${error.message})`, { cause: error });
   });
+  let attributes = 0;
+  parser.on('attribute', () => {
+    if (++attributes > DOCX_LIMITS.attributes)
+      throw new Refused(
+        `too large: an element of ${part} has more than ${DOCX_LIMITS.attributes} attributes`,
+      );
+  });
+  const namespace = (prefix: string) => parser.resolve(prefix);
   parser.on('opentag', (tag) => {
+    attributes = 0;
     const name = nameOf(tag);
-    handler.open?.({ name, attribute: (local) => attributeOf(tag, local) }, path);
+    handler.open?.({ name, attribute: (local) => attributeOf(tag, local), namespace }, path);
     path.push(name);
     if (path.length > limits.depth) {
       throw new Refused(`too deep: ${part} nests more than ${limits.depth} elements`);
@@ -73,12 +86,18 @@ export interface Node extends Element {
   readonly children: Node[];
 }
 
-/** The root of a part; its text is left out. Throws as `parseXml` does. */
+/**
+ * The root of a part; its text is left out. Throws as `parseXml` does, and where a part has more elements than any that is to be
+ * looked up in.
+ */
 export function parseTree(xml: string, part: string, limits: ReadLimits): Node {
-  const root: Node = { name: '', attribute: () => undefined, children: [] };
+  const root: Node = { name: '', attribute: () => undefined, namespace: () => undefined, children: [] };
   const open = [root];
+  let elements = 0;
   parseXml(xml, part, limits, {
     open(element) {
+      if (++elements > DOCX_LIMITS.elements)
+        throw new Refused(`too large: ${part} has more than ${DOCX_LIMITS.elements} elements`);
       const node = { ...element, children: [] };
       open.at(-1)?.children.push(node);
       open.push(node);
@@ -100,3 +119,6 @@ export function child(node: Node | undefined, ...path: readonly string[]): Node 
 export function property(node: Node | undefined, ...path: readonly string[]): string | null {
   return child(node, ...path)?.attribute('val') ?? null;
 }
+
+/** Whether an on-off property is on: `<w:vanish/>`, `<w:vanish w:val="true"/>`. */
+export const isOn = (element: Element): boolean => !/^(?:0|false|off)$/.test(element.attribute('val') ?? '');

@@ -35,12 +35,20 @@ const source = ({ pieces, mark }: Model): ParagraphSource => ({
 });
 
 /** One side of the redline, worked out from the model alone. */
-const expected = (paragraphs: readonly Model[], gone: Change): string =>
+const written = (paragraphs: readonly Model[], gone: Change): string =>
   paragraphs
     .flatMap(({ pieces, mark }) => [...pieces, { words: '\n', change: mark }])
     .filter((one) => one.change !== gone)
     .map((one) => one.words)
     .join('');
+
+/** The same, where text is never without a mark that ends it: the last mark of a document stays as long as there is some. */
+function expected(paragraphs: readonly Model[], gone: Change): string {
+  const ends = (side: Change) => /^$|\n$/.test(written(paragraphs, side));
+  const last = paragraphs.at(-1);
+  if (!last || (ends('inserted') && ends('deleted'))) return written(paragraphs, gone);
+  return written([...paragraphs.slice(0, -1), { ...last, mark: 'kept' }], gone);
+}
 
 const side = ({ text, spans }: Document, gone: Change): string =>
   spans

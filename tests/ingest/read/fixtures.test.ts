@@ -1,11 +1,14 @@
 /**
- * Files of each format beside what is read of them: `fixtures/FORMAT/NAME/input.*` and `expected.txt`. `RECITAL_UPDATE=1` rewrites what
- * is expected; read the difference before you commit it.
+ * Files of each format beside what is read of them: `fixtures/FORMAT/NAME/input.*`, or a Word document's parts as a person writes
+ * them (`support/docx-folder.ts`), and `expected.txt`; of a redline its clean sides, too. `RECITAL_UPDATE=1` rewrites what is expected;
+ * read the difference before you commit it.
  */
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { documentsOf } from '../../../ingest/read/index.ts';
+import { isRedline, side } from '../../../ingest/redline/sides.ts';
+import { docxFolder } from '../../support/docx-folder.ts';
 import type { Read } from '../../support/transcript.ts';
 import { transcript } from '../../support/transcript.ts';
 
@@ -17,17 +20,29 @@ const foldersIn = (folder: string): string[] =>
     .map(({ name }) => name)
     .sort();
 
+function inputOf(folder: string): { name: string; bytes: Uint8Array } {
+  const name = readdirSync(folder).find((file) => file.startsWith('input.'));
+  if (name === undefined) return { name: 'input.docx', bytes: docxFolder(folder) };
+  return { name, bytes: readFileSync(join(folder, name)) };
+}
+
+function expectFile(path: string, text: string): void {
+  if (process.env.RECITAL_UPDATE) writeFileSync(path, text);
+  expect(existsSync(path), `no ${path}: write it with RECITAL_UPDATE=1`).toBe(true);
+  expect(text).toBe(readFileSync(path, 'utf8'));
+}
+
 describe.each(foldersIn(FIXTURES))('%s', (format) => {
   test.each(foldersIn(join(FIXTURES, format)))('%s', async (name) => {
     const folder = join(FIXTURES, format, name);
-    const input = readdirSync(folder).find((file) => file.startsWith('input.'));
-    if (input === undefined) throw new Error(`no input in ${folder}`);
+    const input = inputOf(folder);
     const steps: Read[] = [];
-    const bytes = readFileSync(join(folder, input));
-    for await (const step of documentsOf(bytes, { path: input, source: `/${input}` })) steps.push(step);
-    const read = transcript(steps);
-    const expected = join(folder, 'expected.txt');
-    if (process.env.RECITAL_UPDATE) writeFileSync(expected, read);
-    expect(read).toBe(readFileSync(expected, 'utf8'));
+    for await (const step of documentsOf(input.bytes, { path: input.name, source: `/${input.name}` }))
+      steps.push(step);
+    expectFile(join(folder, 'expected.txt'), transcript(steps));
+    const [step, ...others] = steps;
+    if (others.length > 0 || !step || !('document' in step) || !isRedline(step.document)) return;
+    expectFile(join(folder, 'before.txt'), side(step.document, 'old').text);
+    expectFile(join(folder, 'after.txt'), side(step.document, 'new').text);
   });
 });
