@@ -6,8 +6,9 @@ import { extraction } from './extraction.ts';
 import { ingest } from './ingest.ts';
 import { mutations } from './mutations.ts';
 import { pdf } from './pdf.ts';
+import { reading } from './reading.ts';
 
-const MEASURES: Readonly<Record<string, Measure>> = { extraction, ingest, mutations, pdf };
+const MEASURES: Readonly<Record<string, Measure>> = { extraction, ingest, mutations, pdf, reading };
 
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const json = process.argv.includes('--json');

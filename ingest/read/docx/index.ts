@@ -11,7 +11,8 @@ import { noteNumbers } from './sections.ts';
 import type { Stories } from './story.ts';
 import { readStories } from './story.ts';
 import { Styles } from './styles.ts';
-import { parseTree } from './xml.ts';
+import { readTree } from './xml.ts';
+import type { Node } from './xml.ts';
 
 export { DOCX_LIMITS } from './limits.ts';
 export type { DocxLimits } from './limits.ts';
@@ -30,12 +31,12 @@ export interface DocxContent extends Layout {
 export async function readDocx(bytes: Uint8Array, limits: ReadLimits): Promise<DocxContent> {
   const archive = await Package.open(bytes, limits);
   const main = targetOf(await archive.relations(''), 'officeDocument') ?? 'word/document.xml';
-  const xml = await archive.part(main);
-  if (xml === null) throw new Refused('is a zip archive without a Word document in it');
+  const pieces = archive.part(main);
+  if (pieces === null) throw new Refused('is a zip archive without a Word document in it');
   const related = await archive.relations(main);
   const parts = new Parts(archive, related, limits);
   const styles = new Styles(await parts.tree('styles'));
-  const { body, sections } = readStories(xml, main, limits, styles);
+  const { body, sections } = await readStories(pieces, main, limits, styles);
   const layout = layOut({
     body,
     sections,
@@ -67,14 +68,14 @@ class Parts {
     this.#limits = limits;
   }
 
-  async tree(type: string) {
-    const part = await this.#part(type);
-    return part && parseTree(part.xml, part.name, this.#limits);
+  async tree(type: string): Promise<Node | null> {
+    const part = this.#part(type);
+    return part && readTree(part.pieces, part.name, this.#limits);
   }
 
   async stories(type: string, styles: Styles): Promise<Stories | null> {
-    const part = await this.#part(type);
-    return part && readStories(part.xml, part.name, this.#limits, styles);
+    const part = this.#part(type);
+    return part && readStories(part.pieces, part.name, this.#limits, styles);
   }
 
   async relations(type: string): Promise<readonly Relation[]> {
@@ -82,9 +83,9 @@ class Parts {
     return name === undefined ? [] : this.#archive.relations(name);
   }
 
-  async #part(type: string): Promise<{ name: string; xml: string } | null> {
+  #part(type: string): { name: string; pieces: AsyncIterable<string> } | null {
     const name = targetOf(this.#related, type);
-    const xml = name === undefined ? null : await this.#archive.part(name);
-    return name === undefined || xml === null ? null : { name, xml };
+    const pieces = name === undefined ? null : this.#archive.part(name);
+    return name === undefined || pieces === null ? null : { name, pieces };
   }
 }

@@ -5,7 +5,7 @@ import type { Entry, ZipFile } from 'yauzl';
 import type { ReadLimits } from '../limits.ts';
 import { size } from '../limits.ts';
 import { Refused } from '../refused.ts';
-import { parseXml } from './xml.ts';
+import { streamXml } from './xml.ts';
 
 /** What one part says of another, or of something outside the package. */
 export interface Relation {
@@ -48,8 +48,12 @@ export class Package {
     }
   }
 
-  /** The text of a part; null where the package has none of that name. */
-  async part(name: string): Promise<string | null> {
+  /**
+   * The text of a part, piece by piece as it is unpacked; null where the package has none of that name.
+   *
+   * @throws {Refused} for a part that is beyond the limits; the pieces, where the archive turns out to be damaged.
+   */
+  part(name: string): AsyncIterable<string> | null {
     const entry = this.#entries.get(key(name));
     if (!entry) return null;
     const { partBytes, ratio, ratioFrom } = this.#limits;
@@ -60,11 +64,18 @@ export class Package {
     if (unpacked > ratioFrom && unpacked > packed * ratio) {
       throw new Refused(`too large: ${name} unpacks to more than ${ratio} times its size`);
     }
+    return this.#unpack(entry);
+  }
+
+  async *#unpack(entry: Entry): AsyncGenerator<string> {
     try {
       // yauzl ends the stream with an error as soon as more comes out than the entry promised.
-      const chunks: Buffer[] = [];
-      for await (const chunk of await this.#zip.openReadStreamPromise(entry)) chunks.push(chunk as Buffer);
-      return decodeXml(Buffer.concat(chunks));
+      let decoder: TextDecoder | null = null;
+      for await (const chunk of await this.#zip.openReadStreamPromise(entry)) {
+        decoder ??= xmlDecoder(chunk as Buffer);
+        yield decoder.decode(chunk as Buffer, { stream: true });
+      }
+      yield decoder?.decode() ?? '';
     } catch (error) {
       throw damaged(error);
     }
@@ -74,10 +85,10 @@ export class Package {
   async relations(part: string): Promise<readonly Relation[]> {
     const folder = posix.dirname(part);
     const name = posix.join(folder, '_rels', `${posix.basename(part)}.rels`);
-    const xml = await this.part(name);
+    const pieces = this.part(name);
     const found: Relation[] = [];
-    if (xml === null) return found;
-    parseXml(xml, name, this.#limits, {
+    if (pieces === null) return found;
+    await streamXml(pieces, name, this.#limits, {
       open(element) {
         const type = element.attribute('Type');
         const target = element.attribute('Target');
@@ -113,11 +124,9 @@ function partName(folder: string, target: string): string {
 }
 
 /** XML is UTF-8 unless a byte-order mark says UTF-16. */
-function decodeXml(bytes: Buffer): string {
-  const [first, second] = bytes;
-  const encoding =
-    first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
-  return new TextDecoder(encoding).decode(bytes);
+function xmlDecoder([first, second]: Buffer): TextDecoder {
+  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le');
+  return new TextDecoder(first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8');
 }
 
 function damaged(error: unknown): Refused {

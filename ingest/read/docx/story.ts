@@ -19,7 +19,7 @@ import { SectionReader } from './sections.ts';
 import type { Styles } from './styles.ts';
 import { symbol, withSymbols } from './symbols.ts';
 import type { Element } from './xml.ts';
-import { isOn, parseXml } from './xml.ts';
+import { isOn, streamXml } from './xml.ts';
 
 export interface Stories {
   readonly body: readonly StoryParagraph[];
@@ -30,9 +30,14 @@ export interface Stories {
 }
 
 /** Reads a part's stories: the body of the main part, each note of a notes part. */
-export function readStories(xml: string, part: string, limits: ReadLimits, styles: Styles): Stories {
+export async function readStories(
+  pieces: AsyncIterable<string>,
+  part: string,
+  limits: ReadLimits,
+  styles: Styles,
+): Promise<Stories> {
   const reader = new StoryReader(part, styles);
-  parseXml(xml, part, limits, reader);
+  await streamXml(pieces, part, limits, reader);
   return { body: reader.body, notes: reader.notes, sections: reader.sections };
 }
 

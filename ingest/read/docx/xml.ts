@@ -37,6 +37,22 @@ export interface XmlHandler {
  * @throws {Refused} where it is not well-formed, nested deeper than the limit, or an element is beyond all measure.
  */
 export function parseXml(xml: string, part: string, limits: ReadLimits, handler: XmlHandler): void {
+  parserOf(part, limits, handler).write(xml).close();
+}
+
+/** Reads a part as it is unpacked, so that it is never held as a whole. Throws as `parseXml` does. */
+export async function streamXml(
+  pieces: AsyncIterable<string>,
+  part: string,
+  limits: ReadLimits,
+  handler: XmlHandler,
+): Promise<void> {
+  const parser = parserOf(part, limits, handler);
+  for await (const piece of pieces) parser.write(piece);
+  parser.close();
+}
+
+function parserOf(part: string, limits: ReadLimits, handler: XmlHandler): SaxesParser<{ xmlns: true }> {
   const parser = new SaxesParser({ xmlns: true });
   const path: string[] = [];
   parser.on('error', (error) => {
@@ -49,12 +65,11 @@ export function parseXml(xml: string, part: string, limits: ReadLimits, handler:
         `too large: an element of ${part} has more than ${DOCX_LIMITS.attributes} attributes`,
       );
   });
-  const namespace = (prefix: string) => parser.resolve(prefix);
   parser.on('opentag', (tag) => {
     attributes = 0;
-    const name = nameOf(tag);
-    handler.open?.({ name, attribute: (local) => attributeOf(tag, local), namespace }, path);
-    path.push(name);
+    const element = new Tag(tag, parser);
+    handler.open?.(element, path);
+    path.push(element.name);
     if (path.length > limits.depth) {
       throw new Refused(`too deep: ${part} nests more than ${limits.depth} elements`);
     }
@@ -66,7 +81,7 @@ export function parseXml(xml: string, part: string, limits: ReadLimits, handler:
   const text = (characters: string) => handler.text?.(characters, path);
   parser.on('text', text);
   parser.on('cdata', text);
-  parser.write(xml).close();
+  return parser;
 }
 
 function nameOf(tag: SaxesTagNS): string {
@@ -74,15 +89,33 @@ function nameOf(tag: SaxesTagNS): string {
   return prefix ? `${prefix}:${tag.local}` : tag.local;
 }
 
-function attributeOf(tag: SaxesTagNS, local: string): string | undefined {
-  for (const attribute of Object.values(tag.attributes)) {
-    if (attribute.local === local) return attribute.value;
+class Tag implements Element {
+  readonly name: string;
+  readonly #tag: SaxesTagNS;
+  readonly #parser: SaxesParser<{ xmlns: true }>;
+
+  constructor(tag: SaxesTagNS, parser: SaxesParser<{ xmlns: true }>) {
+    this.name = nameOf(tag);
+    this.#tag = tag;
+    this.#parser = parser;
   }
-  return undefined;
+
+  attribute(local: string): string | undefined {
+    const { attributes } = this.#tag;
+    for (const name in attributes) {
+      const attribute = attributes[name];
+      if (attribute?.local === local) return attribute.value;
+    }
+    return undefined;
+  }
+
+  namespace(prefix: string): string | undefined {
+    return this.#parser.resolve(prefix);
+  }
 }
 
 /** An element with what is in it, for the small parts that are looked up in rather than read through. */
-export interface Node extends Element {
+export interface Node extends Pick<Element, 'name' | 'attribute'> {
   readonly children: Node[];
 }
 
@@ -90,15 +123,23 @@ export interface Node extends Element {
  * The root of a part; its text is left out. Throws as `parseXml` does, and where a part has more elements than any that is to be
  * looked up in.
  */
-export function parseTree(xml: string, part: string, limits: ReadLimits): Node {
-  const root: Node = { name: '', attribute: () => undefined, namespace: () => undefined, children: [] };
+export async function readTree(
+  pieces: AsyncIterable<string>,
+  part: string,
+  limits: ReadLimits,
+): Promise<Node> {
+  const root: Node = { name: '', attribute: () => undefined, children: [] };
   const open = [root];
   let elements = 0;
-  parseXml(xml, part, limits, {
+  await streamXml(pieces, part, limits, {
     open(element) {
       if (++elements > DOCX_LIMITS.elements)
         throw new Refused(`too large: ${part} has more than ${DOCX_LIMITS.elements} elements`);
-      const node = { ...element, children: [] };
+      const node = {
+        name: element.name,
+        attribute: (local: string) => element.attribute(local),
+        children: [],
+      };
       open.at(-1)?.children.push(node);
       open.push(node);
     },
@@ -121,4 +162,5 @@ export function property(node: Node | undefined, ...path: readonly string[]): st
 }
 
 /** Whether an on-off property is on: `<w:vanish/>`, `<w:vanish w:val="true"/>`. */
-export const isOn = (element: Element): boolean => !/^(?:0|false|off)$/.test(element.attribute('val') ?? '');
+export const isOn = (element: Pick<Element, 'attribute'>): boolean =>
+  !/^(?:0|false|off)$/.test(element.attribute('val') ?? '');

@@ -392,6 +392,11 @@ describe('what a file may do in its own way', () => {
     expect((await read([], { parts: { 'word/document.xml': bytes } })).text).toBe('Résolution 5\n');
   });
 
+  test('letters of several bytes, wherever unpacking cuts the part', async () => {
+    const text = 'é€'.repeat(100_000);
+    expect((await read([text])).text).toBe(`${text}\n`);
+  });
+
   test('names of authors without end', async () => {
     const xml = `<w:ins w:id="1" w:author="${'a'.repeat(5000)}"><w:r><w:t>x</w:t></w:r></w:ins>`;
     const { spans } = await read([['y', { xml }]]);
