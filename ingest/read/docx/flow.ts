@@ -23,12 +23,19 @@ export interface NoteMark {
   readonly numbered: boolean;
 }
 
+export interface Former {
+  readonly numbered: Numbered;
+  readonly mark: Mark;
+}
+
 /** What a paragraph has besides the mark that ends it. */
 interface Content {
   readonly inTable: boolean;
   readonly pieces: readonly Piece[];
   /** Its own list and level are null where only its style may number it. */
   readonly numbered: Numbered;
+  /** What numbered it before its format was changed, and who changed it; null where nobody did. */
+  readonly former: Former | null;
   readonly notes: readonly NoteMark[];
   /** Paragraphs of text boxes anchored in it. */
   readonly boxes: readonly StoryParagraph[];
@@ -47,6 +54,7 @@ export interface Draft extends Content {
   readonly notes: NoteMark[];
   readonly boxes: StoryParagraph[];
   numbered: Numbered;
+  former: Former | null;
   showsNumber: boolean;
   style: string | null;
   /** Null where it does not say. */
@@ -64,12 +72,19 @@ interface Carried {
   readonly around: Mark | null;
 }
 
+const UNNUMBERED: Numbered = { style: null, list: null, level: null };
+
+const sameNumber = (a: Numbered, b: Numbered): boolean =>
+  a.style === b.style && a.list === b.list && a.level === b.level;
+
 export class Flow {
   readonly paragraphs: StoryParagraph[];
   readonly fields = new Fields();
   readonly #part: string;
   #open: Draft | null = null;
   #carried: Carried | null = null;
+  /** Whether what is read now are former properties. */
+  #former = false;
   #tables = 0;
   /** Where the last cell or table ended: paragraphs before it are joined with none behind it. */
   #settled = 0;
@@ -104,7 +119,8 @@ export class Flow {
       notes: carried?.notes ?? [],
       boxes: carried?.boxes ?? [],
       showsNumber: carried?.showsNumber ?? false,
-      numbered: continues ? carried.numbered : { style: null, list: null, level: null },
+      numbered: continues ? carried.numbered : UNNUMBERED,
+      former: continues ? carried.former : null,
       style: null,
       marks: [],
       markHidden: null,
@@ -114,7 +130,24 @@ export class Flow {
 
   /** What the properties of the paragraph that is read now say of its number. */
   number(said: Partial<Numbered>): void {
-    if (this.#open && !this.#open.continues) this.#open.numbered = { ...this.#open.numbered, ...said };
+    const open = this.#open;
+    if (!open || open.continues) return;
+    if (this.#former && open.former) {
+      open.former = { ...open.former, numbered: { ...open.former.numbered, ...said } };
+    } else open.numbered = { ...open.numbered, ...said };
+  }
+
+  /** Its former properties follow, which somebody changed. */
+  openFormer(mark: Mark): void {
+    this.#former = true;
+    if (this.#open && !this.#open.continues) this.#open.former = { numbered: UNNUMBERED, mark };
+  }
+
+  /** They stand behind the present ones, which they may equal: then it was something else that was changed. */
+  closeFormer(): void {
+    this.#former = false;
+    const { former, numbered } = this.#open ?? {};
+    if (this.#open && former && numbered && sameNumber(former.numbered, numbered)) this.#open.former = null;
   }
 
   add(text: string, mark: Mark): void {
@@ -173,7 +206,7 @@ export class Flow {
     if (this.paragraphs.length >= DOCX_LIMITS.paragraphs) {
       throw new Refused(`too large: ${this.#part} has more than ${DOCX_LIMITS.paragraphs} paragraphs`);
     }
-    const { inTable, pieces, numbered, notes, boxes, showsNumber } = draft;
-    this.paragraphs.push({ inTable, pieces, mark, numbered, notes, boxes, showsNumber });
+    const { inTable, pieces, numbered, former, notes, boxes, showsNumber } = draft;
+    this.paragraphs.push({ inTable, pieces, mark, numbered, former, notes, boxes, showsNumber });
   }
 }

@@ -99,7 +99,8 @@ class Layouter {
     for (const [index, paragraph] of paragraphs.entries()) {
       if (place.depth === 0) this.#noteNumbers.enter(index);
       const mark = within(around, paragraph.mark);
-      let start = this.#number(labels[index] ?? NO_NUMBER, mark, around);
+      const { former } = paragraph;
+      let start = this.#number(labels[index] ?? NO_NUMBER, mark, around, former?.mark);
       if (paragraph.showsNumber) {
         const tab = /^\s/.test(paragraph.pieces[0]?.text ?? '') ? '' : '\t';
         start = this.#number(behind(place.number, tab), around, around);
@@ -137,8 +138,8 @@ class Layouter {
   #labels(paragraphs: readonly StoryParagraph[]): TwoSided[] {
     const before = leaders(paragraphs, 'inserted');
     const after = leaders(paragraphs, 'deleted');
-    return paragraphs.map(({ numbered }, index) => ({
-      old: before.has(index) ? this.#before.next(numbered) : '',
+    return paragraphs.map(({ numbered, former }, index) => ({
+      old: before.has(index) ? this.#before.next(former?.numbered ?? numbered) : '',
       fresh: after.has(index) ? this.#after.next(numbered) : '',
     }));
   }
@@ -147,14 +148,15 @@ class Layouter {
    * Writes a label or number; gives where the paragraph begins.
    *
    * @param mark of the paragraph: whoever inserted or deleted it did so to its label.
+   * @param format of the paragraph: whoever changed it may have changed the label, too.
    */
-  #number({ old, fresh }: TwoSided, mark: Mark, around: Mark): number {
+  #number({ old, fresh }: TwoSided, mark: Mark, around: Mark, format: Mark = KEPT): number {
     if (around.change !== 'kept' || old === fresh) {
       const start = this.#length;
       this.#add(fresh || old, around);
       return start;
     }
-    const told = (change: Change): Mark => (mark.change === change ? mark : { change });
+    const told = (change: Change): Mark => (mark.change === change ? mark : { ...format, change });
     const start = this.#length;
     this.#add(old, told('deleted'));
     const afterOld = this.#length;

@@ -3,7 +3,7 @@
  * here; what becomes of paragraphs that are no more stands in `flow.ts`, where text and notes go in `layout.ts`.
  *
  * - Fields give their result, alternate content one choice, hyperlinks, content controls and smart tags their text: all text
- *   once. Ruby guides, instructions, comments, hidden text and former properties give none.
+ *   once. Ruby guides, instructions, comments, hidden text and former properties give none; a former number is kept.
  * - Moved away counts as deleted, moved to as inserted. What one author inserted and another deleted stands on neither side of
  *   the redline and is left out.
  * - A line break inside a paragraph becomes a space, as where Word itself breaks a line: `(Rev.⏎Dubai, 2018)` stays whole.
@@ -53,7 +53,7 @@ interface Run {
 /** Elements whose marks hold for all that is in them. */
 const SCOPES = new Set(['w:tr', 'w:tc']);
 const TEXT = new Set(['w:t', 'w:delText', 'm:t']);
-const SILENT = /^w:(?:sdtPr|rt|\w+PrChange|tblPrExChange|numberingChange|tblGridChange)$/;
+const SILENT = /^w:(?:sdtPr|rt|(?!pPr)\w+PrChange|tblPrExChange|numberingChange|tblGridChange)$/;
 const INLINE = new Set(['w:r', 'mc:Choice', 'mc:Fallback']);
 
 class StoryReader {
@@ -93,6 +93,7 @@ class StoryReader {
     else if (name === 'w:txbxContent') this.#enter([]);
     else if (name === 'w:tbl') this.#flow?.openTable();
     else if (name === 'w:p') this.#flow?.openParagraph();
+    else if (name === 'w:pPrChange') this.#flow?.openFormer(markOf(element));
     else if (name === 'w:r') this.#runs.push({ style: null, hidden: null, font: '', customMark: false });
     else if (INLINE.has(path.at(-1) ?? '')) this.#inRun(element);
     else this.#property(element, path);
@@ -111,6 +112,7 @@ class StoryReader {
     else if (name === 'w:txbxContent') this.#closeBox();
     else if (name === 'w:tbl') this.#flow?.closeTable();
     else if (name === 'w:p') this.#closeParagraph();
+    else if (name === 'w:pPrChange') this.#flow?.closeFormer();
     else if (name === 'w:r') this.#runs.pop();
   }
 
@@ -139,7 +141,7 @@ class StoryReader {
     const mark = markOf(element);
     if (!isProperty(path)) this.#marks.push(mark);
     else if (outer === 'w:pPr' && inner === 'w:rPr') this.#flow?.open?.marks.push(mark);
-    else if (inner === 'w:trPr' || inner === 'w:tcPr') this.#marks.push(mark);
+    else if (this.#scopes.length > 0 && (inner === 'w:trPr' || inner === 'w:tcPr')) this.#marks.push(mark);
   }
 
   #closeScope(name: string): void {
@@ -188,8 +190,9 @@ class StoryReader {
     if (this.#sections.read(element, path) || !paragraph) return;
     if (parent === 'w:rPr' && holder === 'w:r') this.#runProperty(element);
     else if (parent === 'w:pPr' && element.name === 'w:pStyle') {
-      paragraph.style = element.attribute('val') ?? null;
-      flow.number({ style: paragraph.style });
+      const style = element.attribute('val') ?? null;
+      if (holder === 'w:p') paragraph.style = style;
+      flow.number({ style });
     } else if (parent === 'w:numPr' && element.name === 'w:numId') {
       flow.number({ list: element.attribute('val') ?? null });
     } else if (parent === 'w:numPr' && element.name === 'w:ilvl') {
