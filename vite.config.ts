@@ -21,6 +21,7 @@ export default defineConfig({
     projects: [
       project('unit', ['graph', 'ingest', 'web', 'house']),
       project('properties', ['properties'], 60_000),
+      project('formats', ['formats'], 120_000),
       project('contract', ['contract'], 120_000),
       project('e2e', ['e2e'], 120_000),
     ],

@@ -4,6 +4,7 @@ import type { DocumentId } from '../graph/ids.ts';
 
 /** A stretch of the text that is one paragraph, or one row's cell, as the file has it. */
 export interface Paragraph {
+  /** A number that only the text before the changes has stands before it: `[-c)-]b) that`. */
   readonly start: number;
   /** Exclusive; the line break that ends the paragraph is outside. */
   readonly end: number;
@@ -15,6 +16,10 @@ export interface Span {
   readonly start: number;
   readonly end: number;
   readonly change: 'kept' | 'inserted' | 'deleted';
+  /** Who changed it, where the file tells. */
+  readonly author?: string;
+  /** When, as the file has it: `2014-06-01T09:00:00Z`. */
+  readonly date?: string;
 }
 
 /** Where a stretch of the text stands on a page: evidence is shown there. */
@@ -33,21 +38,31 @@ export interface PageSize {
   readonly height: number;
 }
 
+/** A reference as the file itself marks it: `<ref href="/akn/itu/act/…">`. */
+export interface MarkedReference {
+  readonly start: number;
+  readonly end: number;
+  /** What it points to, as written. */
+  readonly href: string;
+}
+
 export interface Document {
   readonly id: DocumentId;
-  /** The file's name without its folder. */
+  /** The file's name without its folder; in an archive `archive.zip/inner/name.docx`. */
   readonly name: string;
   /** Absolute path, or whatever else names the source. */
   readonly source: string;
-  readonly format: 'txt' | 'docx';
+  readonly format: 'txt' | 'docx' | 'html' | 'akn' | 'rtf' | 'doc' | 'pdf';
   /** The text as read; offsets everywhere count its UTF-16 code units. Paragraphs end in `\n`. */
   readonly text: string;
-  /** Cover the text from 0 to its length without gap; neighbours differ in `change`. */
+  /** Cover the text from 0 to its length without gap; neighbours differ in `change`, `author` or `date`. */
   readonly spans: readonly Span[];
   /** In order, without overlap. */
   readonly paragraphs: readonly Paragraph[];
   /** What of the file was not read, a sentence each: `page 3: no text, a scanned image`. */
   readonly warnings?: readonly string[];
+  /** In order of the text, of a format that marks references (Akoma Ntoso): to be compared with those that Recital finds. */
+  readonly refs?: readonly MarkedReference[];
   /** One for each line of a file that has pages, in order of the text; white space between lines may have none. */
   readonly places?: readonly Place[];
   /** Of a file that has pages, from the first. */

@@ -6,15 +6,15 @@ import { toBatch } from './batch.ts';
 import type { UnreadableFile } from './document.ts';
 import { readAll } from './read/index.ts';
 
-/** What became of one file. */
+/** What became of one document, named by its path, in an archive `papers.zip/draft.docx`. */
 export type IngestStep =
   | {
-      readonly file: string;
+      readonly path: string;
       readonly outcome: WriteOutcome;
       readonly editions: number;
       readonly citations: number;
     }
-  | { readonly file: string; readonly error: UnreadableFile };
+  | { readonly path: string; readonly error: UnreadableFile };
 
 /**
  * Ingests files and folders, one transaction a file, and tells of each as it is done. A file that cannot be read is a step with its
@@ -30,11 +30,11 @@ export async function* ingest(
 ): AsyncGenerator<IngestStep> {
   for await (const step of readAll(paths, started)) {
     if ('error' in step) {
-      yield { file: step.path, error: step.error };
+      yield { path: step.path, error: step.error };
       continue;
     }
     const batch = toBatch(analyse(step.document, registry));
     const outcome = await store.write(batch);
-    yield { file: step.path, outcome, editions: batch.editions.length, citations: batch.citations.length };
+    yield { path: step.path, outcome, editions: batch.editions.length, citations: batch.citations.length };
   }
 }

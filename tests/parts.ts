@@ -1,6 +1,6 @@
 /**
- * The parts of the real world that tests need: a browser and a Neo4j server. Where one is missing a line says how to get it and
- * its tests skip; with `RECITAL_REQUIRE=browser,neo4j` a missing part is an error.
+ * The parts of the real world that tests need: a browser, a Neo4j server, LibreOffice. Where one is missing a line says how to get it
+ * and its tests skip; with `RECITAL_REQUIRE=browser,neo4j,libreoffice` a missing part is an error.
  */
 import { execFile } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { TestProject } from 'vitest/node';
 import { probe } from '../graph/neo4j/probe.ts';
+import { findOffice } from './support/office.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -15,11 +16,13 @@ declare module 'vitest' {
     chromium: string | null;
     /** Address of a Neo4j server that tests may empty, null where there is none. */
     neo4j: string | null;
+    /** Path of LibreOffice, null where there is none. */
+    libreoffice: string | null;
   }
 }
 
 interface Part {
-  readonly name: 'browser' | 'neo4j';
+  readonly name: 'browser' | 'neo4j' | 'libreoffice';
   /** The vitest project whose tests need it. */
   readonly project: string;
   readonly howToGetIt: string;
@@ -46,6 +49,13 @@ const BROWSER: Part = {
       return null;
     }
   },
+};
+
+const LIBREOFFICE: Part = {
+  name: 'libreoffice',
+  project: 'formats',
+  howToGetIt: 'apt-get install libreoffice-writer-nogui, or set RECITAL_SOFFICE to the path of one',
+  find: () => Promise.resolve(findOffice()),
 };
 
 const NEO4J: Part = {
@@ -83,6 +93,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const chosen = new Set(project.vitest.projects.map(({ name }) => name));
   const required = new Set((process.env.RECITAL_REQUIRE ?? '').split(/[\s,]+/).filter(Boolean));
   project.provide('chromium', await find(BROWSER, chosen, required));
+  project.provide('libreoffice', await find(LIBREOFFICE, chosen, required));
   project.provide('neo4j', await find(NEO4J, chosen, required));
   return async () => {
     if (started !== null) await run(join(SERVER, 'stop'), [started]);

@@ -1,15 +1,17 @@
 /** `recital extract`: the references of documents, without a graph. */
 import { mkdir, writeFile } from 'node:fs/promises';
-import { basename, extname, join } from 'node:path';
+import { basename, dirname, extname, join } from 'node:path';
 import { Command, Option } from 'commander';
 import { analyse } from '../analyse.ts';
 import type { Analysis } from '../analyse.ts';
 import { documentPage } from '../page/index.ts';
 import { listFiles } from '../read/index.ts';
+import type { Comparison } from '../references/marked.ts';
+import { compareMarked } from '../references/marked.ts';
 import { batchStatus, eachDocument } from './batch.ts';
 import type { Finish, Io } from './io.ts';
-import { WrongUse, note } from './io.ts';
-import { count } from './layout.ts';
+import { WrongUse, note, writeJson } from './io.ts';
+import { count, shorten } from './layout.ts';
 import type { CommonOptions } from './options.ts';
 import { withCommonOptions } from './options.ts';
 import { loadRegistry } from './registry.ts';
@@ -31,7 +33,7 @@ export function extractCommand(io: Io, finish: Finish): Command {
       'Prints every reference in the documents, one JSON object a line: where it stands, what it names, in which edition. ' +
         'Lines of other kinds (article, number, study-group, document …) name what is no numbered act.',
     )
-    .argument('<file...>', 'files, and folders with all files in them')
+    .argument('<file...>', 'files, and folders and zip archives with all files in them')
     .addOption(
       new Option(
         '--format <format>',
@@ -58,26 +60,70 @@ Examples:
     .action(async (paths: string[], options: Options) => finish(await extract(io, paths, options)));
 }
 
+/** What `--out DIR --json` prints: the references themselves go to the folder. */
+export interface Extracted {
+  documents: number;
+  references: number;
+  /** Of each document that marks references itself, how many of them were found, and which were not. */
+  marked: (Comparison & { document: string })[];
+  warnings: { file: string; reason: string }[];
+  failures: { file: string; reason: string }[];
+}
+
 async function extract(io: Io, paths: string[], options: Options): Promise<0 | 2> {
   const registry = await loadRegistry(options.registry, io.env);
-  if (options.format === 'html' && options.out === undefined && (await listFiles(paths)).files.length > 1)
-    throw new WrongUse('several pages cannot go to one stream: name a folder for them with --out');
-  const targets = options.out === undefined ? null : await outputs(paths, options.out, options.format);
+  const onePage = options.format === 'html' && options.out === undefined;
+  if (onePage && (await listFiles(paths)).files.length > 1) throw new WrongUse(SEVERAL_PAGES);
+  if (options.out !== undefined) await checkOutputs(paths, options.out, options.format);
   // A bar and the references would overwrite each other on one terminal.
-  const quiet = options.quiet ?? (targets === null && io.stdout.isTTY === true);
+  const quiet = options.quiet ?? (options.out === undefined && io.stdout.isTTY === true);
+  const marked: Extracted['marked'] = [];
+  let page = '';
   let references = 0;
-  const result = await eachDocument(io, { quiet }, paths, async (document, path) => {
+  const result = await eachDocument(io, { quiet }, paths, async (document, at) => {
     const analysis = analyse(document, registry, { explained: options.explain ?? false });
     references += analysis.references.length;
-    const target = targets?.get(path);
+    if (document.refs?.length) {
+      const found = [...analysis.references, ...analysis.entities];
+      marked.push({ document: at.path, ...compareMarked(document.text, document.refs, found) });
+    }
     const written = FORMATS[options.format](analysis);
-    if (target === undefined) io.stdout.write(written);
-    else await writeFile(target, written);
+    if (options.out !== undefined) await writeOutput(outputOf(at, options.out, options.format), written);
+    else if (!onePage) io.stdout.write(written);
+    else if (page !== '') throw new WrongUse(SEVERAL_PAGES);
+    else page = written;
   });
+  io.stdout.write(page);
+  for (const comparison of marked) note(io, options, describe(comparison));
   if (result.read > 0) {
     note(io, options, `${count(references, 'reference')} in ${count(result.read, 'document')}`);
   }
+  if (options.json && options.out !== undefined) {
+    const failures = result.failures.map(({ file, reason }) => ({ file, reason }));
+    const answer: Extracted = {
+      documents: result.read,
+      references,
+      marked,
+      warnings: [...result.warnings],
+      failures,
+    };
+    writeJson(io, answer);
+  }
   return batchStatus(result);
+}
+
+const SEVERAL_PAGES = 'several pages cannot go to one stream: name a folder for them with --out';
+
+/** Of the references that were not found a note names so many. */
+const NAMED = 5;
+
+function describe({ document, marked, found, missed }: Extracted['marked'][number]): string {
+  const named = missed
+    .slice(0, NAMED)
+    .map(({ text, href }) => `“${shorten(text, 60)}”${href && ` (${shorten(href, 60)})`}`);
+  const more = missed.length > NAMED ? ` and ${missed.length - NAMED} more` : '';
+  const rest = missed.length === 0 ? '' : `; not ${named.join(', ')}${more}`;
+  return `${document}: ${found} of the ${count(marked, 'reference')} that it marks ${found === 1 ? 'was' : 'were'} found${rest}`;
 }
 
 /**
@@ -90,26 +136,34 @@ function jsonLines({ references, entities, document }: Analysis): string {
     .join('');
 }
 
-/** Where the references of each input go. Makes the folder. */
-async function outputs(
-  paths: readonly string[],
-  folder: string,
-  format: Format,
-): Promise<Map<string, string>> {
-  const { files } = await listFiles(paths);
-  const targets = new Map<string, string>();
+/** Where what is found in a document goes; in an archive every document has its place in a folder named after it. */
+function outputOf({ file, path }: { file: string; path: string }, folder: string, format: Format): string {
+  const base = basename(file, extname(file));
+  const inner = path.slice(file.length + 1);
+  return inner === '' ? join(folder, `${base}.${format}`) : join(folder, base, `${inner}.${format}`);
+}
+
+/** @throws {WrongUse} where two inputs would go to one file. */
+async function checkOutputs(paths: readonly string[], folder: string, format: Format): Promise<void> {
   const sources = new Map<string, string>();
-  for (const file of files) {
-    const target = join(folder, `${basename(file, extname(file))}.${format}`);
+  for (const file of (await listFiles(paths)).files) {
+    const target = outputOf({ file, path: file }, folder, format);
     const other = sources.get(target);
     if (other !== undefined) throw new WrongUse(`${other} and ${file} would both be written to ${target}`);
     sources.set(target, file);
-    targets.set(file, target);
   }
+  await makeFolder(folder);
+}
+
+async function writeOutput(target: string, content: string): Promise<void> {
+  await makeFolder(dirname(target));
+  await writeFile(target, content);
+}
+
+async function makeFolder(folder: string): Promise<void> {
   try {
     await mkdir(folder, { recursive: true });
   } catch (error) {
     throw new WrongUse(`${folder}: no folder to write into (${(error as Error).message})`, { cause: error });
   }
-  return targets;
 }

@@ -26,6 +26,8 @@ export interface Summary {
   citations: number;
   seconds: number;
   failures: { file: string; reason: string }[];
+  /** What of the documents that were read was not. */
+  warnings: { file: string; reason: string }[];
 }
 
 export function ingestCommand(io: Io, finish: Finish): Command {
@@ -34,7 +36,7 @@ export function ingestCommand(io: Io, finish: Finish): Command {
     .description(
       'Puts documents into the graph. What was there already stays as it is; a corrected file replaces what it gave before.',
     )
-    .argument('<path...>', 'files, and folders with all files in them')
+    .argument('<path...>', 'files, and folders and zip archives with all files in them')
     .addHelpText(
       'after',
       `
@@ -66,6 +68,7 @@ async function ingest(io: Io, paths: string[], options: CommonOptions): Promise<
       citations,
       seconds: Math.round(performance.now() - began) / 1000,
       failures: result.failures.map(({ file, reason }) => ({ file, reason })),
+      warnings: [...result.warnings],
     };
     if (options.json) writeJson(io, summary);
     else if (result.read > 0) writeLines(io, describe(summary));
@@ -74,12 +77,14 @@ async function ingest(io: Io, paths: string[], options: CommonOptions): Promise<
 }
 
 function describe(summary: Summary): string[] {
-  const { documents, added, replaced, unchanged, editions, citations, seconds, failures, store } = summary;
+  const { documents, added, replaced, unchanged, editions, citations, seconds, failures, warnings, store } =
+    summary;
   const lines = [
     `${count(documents, 'document')} into ${store} in ${seconds.toFixed(1)} s: ` +
       `${added} added, ${replaced} replaced, ${unchanged} unchanged`,
     `${count(editions, 'edition')}, ${count(citations, 'citation')}`,
   ];
+  if (warnings.length > 0) lines.push(`${count(warnings.length, 'warning')}: not all of a document was read`);
   if (failures.length > 0) lines.push(`${count(failures.length, 'path')} could not be read`);
   return lines;
 }

@@ -5,10 +5,11 @@
 import { readFileSync } from 'node:fs';
 import type { Analysis } from '../analyse.ts';
 import type { AnatomyBlock, Section } from '../anatomy/index.ts';
+import { between } from '../redline/stretches.ts';
 import type { EntityReference, Reference } from '../references/types.ts';
 import { html, raw } from './markup.ts';
 import type { Markup } from './markup.ts';
-import { between, markedText } from './marked.ts';
+import { markedText } from './marked.ts';
 import type { Marked } from './marked.ts';
 
 const STYLE = readFileSync(new URL('page.css', import.meta.url), 'utf8');

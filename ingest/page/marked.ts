@@ -1,5 +1,6 @@
 /** A stretch of a document with its changes and everything it names marked. */
 import type { Document } from '../document.ts';
+import { between } from '../redline/stretches.ts';
 import type { EntityReference, Reference } from '../references/types.ts';
 import { html } from './markup.ts';
 import type { Markup } from './markup.ts';
@@ -34,26 +35,6 @@ export function markedText(
   }
   parts.push(...changed(document, at, end));
   return parts;
-}
-
-/** Those of a row in order of the text that lie in a stretch of it, or reach into it; found by bisection. */
-export function between<Item>(
-  items: readonly Item[],
-  span: (item: Item) => { readonly start: number; readonly end: number },
-  start: number,
-  end: number,
-): Item[] {
-  let low = 0;
-  let high = items.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (span(items[middle] as Item).end <= start) low = middle + 1;
-    else high = middle;
-  }
-  const found: Item[] = [];
-  for (let at = low; at < items.length && span(items[at] as Item).start < end; at++)
-    found.push(items[at] as Item);
-  return found;
 }
 
 /** Names that share a span stand together. */

@@ -1,5 +1,6 @@
 /** Plain text: which encoding its bytes are in, and where its lines are. */
 import type { Paragraph } from '../document.ts';
+import { byContent, byteOrderMark, strictly, unmarkedUtf16 } from './encoding.ts';
 import { Refused } from './refused.ts';
 
 /** More of the C0 and C1 controls than this share of the characters, and it is no text. */
@@ -9,8 +10,8 @@ const MOST_CONTROLS = 0.002;
 const HARMLESS = new Set([0x09, 0x0a, 0x0b, 0x0c, 0x0d, 0x1a, 0x1e, 0x1f, 0x85]);
 
 /**
- * The text of a file: UTF-16 where a byte-order mark says so, UTF-8 where the bytes are valid UTF-8, else Windows-1252. The mark
- * is no part of the text; line ends stay as they are.
+ * The text of a file: UTF-16 where a byte-order mark or the zero bytes of its letters say so, UTF-8 where the bytes are valid UTF-8,
+ * else Windows-1252. The mark is no part of the text; line ends stay as they are.
  *
  * @throws {Refused} for bytes that decode to no text.
  */
@@ -24,35 +25,14 @@ export function decodeText(bytes: Uint8Array): string {
 }
 
 function decode(bytes: Uint8Array): string {
-  const [first, second] = bytes;
-  const utf16 =
-    first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : null;
-  if (utf16) {
-    const text = strictly(utf16, bytes);
+  const mark = byteOrderMark(bytes);
+  if (mark === 'utf-16le' || mark === 'utf-16be') {
+    const text = strictly(mark, bytes);
     if (text === null) throw new Refused('begins as UTF-16 but is cut off or damaged');
     return text;
   }
-  return strictly('utf-8', bytes) ?? windows1252(bytes);
-}
-
-/** What Windows-1252 has at 0x80 to 0x9F; five of them are not in use. */
-const UPPER = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
-
-/** Node 20's own decoder takes Windows-1252 for Latin-1, where dashes and quotation marks are controls. */
-function windows1252(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-    .toString('latin1')
-    .replace(/[\u0080-\u009f]/g, (char) => UPPER.charAt(char.charCodeAt(0) - 0x80));
-}
-
-/** The text, or null where the bytes are not valid in the encoding. */
-function strictly(encoding: string, bytes: Uint8Array): string | null {
-  try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-  } catch (error) {
-    if (error instanceof TypeError) return null;
-    throw error;
-  }
+  const unmarked = mark ? null : unmarkedUtf16(bytes);
+  return (unmarked && strictly(unmarked, bytes)) ?? byContent(bytes);
 }
 
 function controlsIn(text: string): number | 'nul' {

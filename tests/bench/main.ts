@@ -4,8 +4,11 @@
 import type { Measure, Measurement } from './measure.ts';
 import { extraction } from './extraction.ts';
 import { ingest } from './ingest.ts';
+import { mutations } from './mutations.ts';
+import { pdf } from './pdf.ts';
+import { reading } from './reading.ts';
 
-const MEASURES: Readonly<Record<string, Measure>> = { extraction, ingest };
+const MEASURES: Readonly<Record<string, Measure>> = { extraction, ingest, mutations, pdf, reading };
 
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const json = process.argv.includes('--json');

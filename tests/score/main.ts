@@ -1,6 +1,9 @@
 /**
  * `npm run score [-- --evaluation DIR] [--against COMMIT] [--json]`: accuracy by form and by field on hand-annotated documents, and the
  * references gained and lost against a commit (the last one, where none is named). For people who change the grammar.
+ *
+ * With `--formats` instead: the same documents, rendered in every format by LibreOffice and read back, and what of their references
+ * came back. For people who change a reader.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
@@ -8,6 +11,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { extractAll, readLines } from './extract.ts';
+import { findOffice } from '../support/office.ts';
+import { formatsTable } from './formats.ts';
 import { formOf } from './forms.ts';
 import { FIELDS, isRight, match } from './match.ts';
 import type { Matching, Scored } from './match.ts';
@@ -19,6 +24,7 @@ const { values } = parseArgs({
     evaluation: { type: 'string', default: join(ROOT, '../shared/evaluation') },
     against: { type: 'string', default: 'HEAD' },
     json: { type: 'boolean', default: false },
+    formats: { type: 'boolean', default: false },
   },
 });
 const gold = join(values.evaluation, 'gold');
@@ -28,10 +34,26 @@ if (!existsSync(gold) || !existsSync(corpus)) {
   process.exit(0);
 }
 
-const system = extractAll(ROOT, corpus);
 const annotated = readdirSync(gold)
   .sort()
   .map((file) => file.replace(/\.jsonl$/, ''));
+
+if (values.formats) {
+  const soffice = findOffice();
+  if (soffice === null) {
+    console.log('no LibreOffice: apt-get install libreoffice-writer-nogui, or set RECITAL_SOFFICE');
+    process.exit(2);
+  }
+  const wanted = new Set(annotated.map((name) => `${name}.txt`));
+  const texts = readdirSync(corpus, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && wanted.has(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name));
+  const { lines, passed } = await formatsTable(soffice, texts);
+  console.log(`${texts.length} annotated documents in every format\n${lines.join('\n')}`);
+  process.exit(passed ? 0 : 1);
+}
+
+const system = extractAll(ROOT, corpus);
 const matchings = annotated.map((name) =>
   match(readLines(join(gold, `${name}.jsonl`)), system.get(name) ?? []),
 );

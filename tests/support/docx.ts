@@ -77,23 +77,36 @@ const WRITTEN = new Date(2014, 5, 1);
 export function docx(blocks: readonly Block[], options: DocxOptions = {}): Uint8Array {
   const writer = new Writer(options);
   const body = blocks.map((block) => writer.block(block)).join('');
+  const story = {
+    body: `${body}<w:sectPr><w:pgSz w:w="11906" w:h="16838"/></w:sectPr>`,
+    styles: writer.styles(),
+    numbering: writer.numbering(),
+    footnotes: writer.notes('footnote'),
+    endnotes: writer.notes('endnote'),
+  };
+  return docxOf(story, options.parts);
+}
+
+/** What stands in the roots of a document's parts, as WordprocessingML; the parts that are not given are not written. */
+export type Story = { body: string } & Partial<Record<RelatedPart, string>>;
+
+const RELATED = ['styles', 'numbering', 'footnotes', 'endnotes', 'settings'] as const;
+type RelatedPart = (typeof RELATED)[number];
+
+/**
+ * The bytes of a .docx whose WordprocessingML is given.
+ *
+ * @param further parts of the package, or replacements of those written here, by their path.
+ */
+export function docxOf(story: Story, further: DocxOptions['parts'] = {}): Uint8Array {
+  const related = RELATED.filter((name) => story[name] !== undefined);
   const parts: Record<string, string | Uint8Array> = {
-    '[Content_Types].xml': contentTypes(),
+    '[Content_Types].xml': contentTypes(related),
     '_rels/.rels': relationships([['officeDocument', 'word/document.xml']]),
-    'word/document.xml':
-      `${DECLARATION}<w:document ${NAMESPACES}><w:body>${body}` +
-      '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/></w:sectPr></w:body></w:document>',
-    'word/_rels/document.xml.rels': relationships([
-      ['styles', 'styles.xml'],
-      ['numbering', 'numbering.xml'],
-      ['footnotes', 'footnotes.xml'],
-      ['endnotes', 'endnotes.xml'],
-    ]),
-    'word/styles.xml': writer.styles(),
-    'word/numbering.xml': writer.numbering(),
-    'word/footnotes.xml': writer.notes('footnote'),
-    'word/endnotes.xml': writer.notes('endnote'),
-    ...options.parts,
+    'word/document.xml': rooted('document', `<w:body>${story.body}</w:body>`),
+    'word/_rels/document.xml.rels': relationships(related.map((name) => [name, `${name}.xml`])),
+    ...Object.fromEntries(related.map((name) => [`word/${name}.xml`, rooted(name, story[name] ?? '')])),
+    ...further,
   };
   const bytes = Object.entries(parts).map(([path, part]) => [
     path,
@@ -101,6 +114,10 @@ export function docx(blocks: readonly Block[], options: DocxOptions = {}): Uint8
   ]);
   return zipSync(Object.fromEntries(bytes) as Record<string, Uint8Array>, { mtime: WRITTEN });
 }
+
+/** A part from what stands in its root. */
+export const rooted = (name: string, content: string): string =>
+  `${DECLARATION}<w:${name} ${NAMESPACES}>${content}</w:${name}>`;
 
 class Writer {
   readonly #options: DocxOptions;
@@ -198,8 +215,7 @@ class Writer {
     const line = (id: number, type: string) =>
       `<w:${kind} w:type="${type}" w:id="${id}"><w:p><w:r><w:${type}/></w:r></w:p></w:${kind}>`;
     const notes = this.#notes[kind].map((xml, n) => `<w:${kind} w:id="${n + 2}">${xml}</w:${kind}>`);
-    const all = [line(0, 'separator'), line(1, 'continuationSeparator'), ...notes].join('');
-    return `${DECLARATION}<w:${kind}s ${NAMESPACES}>${all}</w:${kind}s>`;
+    return [line(0, 'separator'), line(1, 'continuationSeparator'), ...notes].join('');
   }
 
   styles(): string {
@@ -208,7 +224,7 @@ class Writer {
         `<w:style w:type="paragraph" w:styleId="${id}"><w:name w:val="${id}"/>` +
         `<w:pPr>${this.#numberingProperties(list, level)}</w:pPr></w:style>`,
     );
-    return `${DECLARATION}<w:styles ${NAMESPACES}>${styles.join('')}</w:styles>`;
+    return styles.join('');
   }
 
   numbering(): string {
@@ -224,7 +240,7 @@ class Writer {
     const numbers = lists.map(
       (_, index) => `<w:num w:numId="${index + 1}"><w:abstractNumId w:val="${index}"/></w:num>`,
     );
-    return `${DECLARATION}<w:numbering ${NAMESPACES}>${[...abstract, ...numbers].join('')}</w:numbering>`;
+    return [...abstract, ...numbers].join('');
   }
 }
 
@@ -246,15 +262,16 @@ function change(inline: Changed): [element: string, content: Inlines] {
 const escape = (text: string): string =>
   text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 
-function relationships(rows: readonly [type: string, target: string][]): string {
+/** What a part is related to, by the last word of a relation's type. */
+export function relationships(rows: readonly (readonly [type: string, target: string])[]): string {
   const all = rows.map(
     ([type, target], n) => `<Relationship Id="rId${n + 1}" Type="${OFFICE}/${type}" Target="${target}"/>`,
   );
   return `${DECLARATION}<Relationships xmlns="${PACKAGE}/relationships">${all.join('')}</Relationships>`;
 }
 
-function contentTypes(): string {
-  const parts = ['styles', 'numbering', 'footnotes', 'endnotes'].map(
+function contentTypes(related: readonly string[]): string {
+  const parts = related.map(
     (name) => `<Override PartName="/word/${name}.xml" ContentType="${WORD}.${name}+xml"/>`,
   );
   return (

@@ -64,10 +64,14 @@ export function flow(
   return lines.map((text, index) => ({ ...words, text, y: at.y + index * leading }));
 }
 
-/** The bytes of a PDF with these pages. The same source gives the same bytes. */
+/**
+ * The bytes of a PDF with these pages. The same source gives the same bytes.
+ *
+ * @param options.ballast size in bytes of a picture that no page shows.
+ */
 export function pdf(
   pages: readonly (readonly Mark[] | PageSource)[],
-  options: { encrypted?: boolean } = {},
+  options: { encrypted?: boolean; ballast?: number } = {},
 ): Uint8Array {
   const objects: string[] = [];
   const add = (content: string): number => objects.push(content);
@@ -85,6 +89,9 @@ export function pdf(
     ),
   );
   const resources = add(`<< /Font << ${fonts.join(' ')} >> /XObject << /Picture ${image} 0 R >> >>`);
+  if (options.ballast) {
+    add(stream('/Type /XObject /Subtype /Image /Width 1 /Height 1', 'x'.repeat(options.ballast)));
+  }
   const tree = objects.length + 1;
   add('');
   const kids = pages.map((source) => {

@@ -1,129 +1,101 @@
 /**
  * WordprocessingML to paragraphs: the body, or the notes, with what was inserted and deleted. Every rule about elements stands
- * here; where text and notes go stands in `layout.ts`.
+ * here; what becomes of paragraphs that are no more stands in `flow.ts`, where text and notes go in `layout.ts`.
  *
- * - Fields give their result, alternate content its first choice, hyperlinks, content controls and smart tags their text: all
- *   text once. Ruby guides, instructions and former properties give none.
+ * - Fields give their result, alternate content one choice, hyperlinks, content controls and smart tags their text: all text
+ *   once. Ruby guides, instructions, comments, hidden text and former properties give none; a former number is kept.
  * - Moved away counts as deleted, moved to as inserted. What one author inserted and another deleted stands on neither side of
  *   the redline and is left out.
  * - A line break inside a paragraph becomes a space, as where Word itself breaks a line: `(Rev.⏎Dubai, 2018)` stays whole.
  */
-import type { Change } from '../../../graph/model.ts';
 import type { ReadLimits } from '../limits.ts';
-import { Fields } from './fields.ts';
-import { symbol } from './symbols.ts';
+import { Alternatives } from './alternatives.ts';
+import type { Mark } from './changes.ts';
+import { combine, isChange, markOf } from './changes.ts';
+import { Flow } from './flow.ts';
+import type { StoryParagraph } from './flow.ts';
+import type { Section } from './sections.ts';
+import { SectionReader } from './sections.ts';
+import type { Styles } from './styles.ts';
+import { symbol, withSymbols } from './symbols.ts';
 import type { Element } from './xml.ts';
-import { parseXml } from './xml.ts';
-
-export interface Piece {
-  readonly text: string;
-  readonly change: Change;
-}
-
-export interface NoteMark {
-  readonly kind: 'footnote' | 'endnote';
-  readonly id: string;
-  readonly change: Change;
-  /** False where the text gives a mark of its own in place of a number. */
-  readonly numbered: boolean;
-}
-
-export interface StoryParagraph {
-  readonly inTable: boolean;
-  readonly pieces: readonly Piece[];
-  /** What happened to the mark that ends it. */
-  readonly mark: Change;
-  readonly style: string | null;
-  /** Its own numbering; null where only its style may number it. */
-  readonly list: string | null;
-  readonly level: number | null;
-  readonly notes: readonly NoteMark[];
-  /** Paragraphs of text boxes anchored in it. */
-  readonly boxes: readonly StoryParagraph[];
-  /** Whether it shows the number of the note that it belongs to. */
-  readonly showsNumber: boolean;
-}
+import { isOn, streamXml } from './xml.ts';
 
 export interface Stories {
   readonly body: readonly StoryParagraph[];
   /** Notes by id. */
   readonly notes: ReadonlyMap<string, readonly StoryParagraph[]>;
+  /** Sections of the body, in order. */
+  readonly sections: readonly Section[];
 }
 
 /** Reads a part's stories: the body of the main part, each note of a notes part. */
-export function readStories(xml: string, part: string, limits: ReadLimits): Stories {
-  const reader = new StoryReader();
-  parseXml(xml, part, limits, reader);
-  return { body: reader.body, notes: reader.notes };
+export async function readStories(
+  pieces: AsyncIterable<string>,
+  part: string,
+  limits: ReadLimits,
+  styles: Styles,
+): Promise<Stories> {
+  const reader = new StoryReader(part, styles);
+  await streamXml(pieces, part, limits, reader);
+  return { body: reader.body, notes: reader.notes, sections: reader.sections };
 }
 
-/** A paragraph that is still read. */
-interface Draft extends StoryParagraph {
-  readonly pieces: Piece[];
-  readonly notes: NoteMark[];
-  readonly boxes: StoryParagraph[];
+/** A run that is still read, with those of its properties that decide about its text. */
+interface Run {
   style: string | null;
-  list: string | null;
-  level: number | null;
-  showsNumber: boolean;
-  /** What its own properties say of its mark. */
-  readonly marks: Change[];
+  hidden: boolean | null;
+  font: string;
+  /** Behind the reference to a note that has a mark of its own: the mark follows. */
+  customMark: boolean;
 }
 
-/** A sequence of paragraphs: a body, a note, a text box. */
-interface Flow {
-  readonly paragraphs: StoryParagraph[];
-  open: Draft | null;
-  /** A paragraph whose mark stands on neither side: the next one continues it. */
-  carried: Draft | null;
-  tables: number;
-  readonly fields: Fields;
-}
-
-const CHANGES: Readonly<Record<string, 'inserted' | 'deleted'>> = {
-  'w:ins': 'inserted',
-  'w:moveTo': 'inserted',
-  'w:del': 'deleted',
-  'w:moveFrom': 'deleted',
-};
-
+/** Elements whose marks hold for all that is in them. */
+const SCOPES = new Set(['w:tr', 'w:tc']);
 const TEXT = new Set(['w:t', 'w:delText', 'm:t']);
-const SILENT = /^w:(?:sdtPr|rt|\w+PrChange|numberingChange|tblGridChange)$/;
-
-/** What two marks together say; null where the text is on neither side. */
-function combine(changes: readonly Change[]): Change | null {
-  const inserted = changes.includes('inserted');
-  const deleted = changes.includes('deleted');
-  if (inserted && deleted) return null;
-  return inserted ? 'inserted' : deleted ? 'deleted' : 'kept';
-}
+const SILENT = /^w:(?:sdtPr|rt|(?!pPr)\w+PrChange|tblPrExChange|numberingChange|tblGridChange)$/;
+const INLINE = new Set(['w:r', 'mc:Choice', 'mc:Fallback']);
 
 class StoryReader {
   readonly body: StoryParagraph[] = [];
   readonly notes = new Map<string, StoryParagraph[]>();
+  readonly #part: string;
+  readonly #styles: Styles;
   readonly #flows: Flow[] = [];
-  /** Changes that hold for whatever is read now: `w:ins` around it, rows that were inserted or deleted. */
-  readonly #changes: Change[] = [];
-  readonly #rows: Change[] = [];
-  readonly #alternatives: { chosen: boolean }[] = [];
+  readonly #runs: Run[] = [];
+  /** Marks that hold for whatever is read now: `w:ins` around it, rows and cells that were inserted or deleted. */
+  readonly #marks: Mark[] = [];
+  /** How many marks there were when each row and cell that is open began. */
+  readonly #scopes: number[] = [];
+  readonly #alternatives = new Alternatives();
+  readonly #sections = new SectionReader();
   #silent = 0;
-  #customMark = false;
+
+  constructor(part: string, styles: Styles) {
+    this.#part = part;
+    this.#styles = styles;
+  }
+
+  get sections(): readonly Section[] {
+    return this.#sections.sections;
+  }
 
   open(element: Element, path: readonly string[]): void {
     const { name } = element;
-    if (this.#silent > 0 || SILENT.test(name) || !this.#chosen(name)) {
+    if (this.#silent > 0 || SILENT.test(name) || !this.#alternatives.reads(element) || this.#hidesBox(name)) {
       this.#silent++;
       return;
     }
-    const change = CHANGES[name];
-    if (change) this.#openChange(change, path);
+    if (isChange(name)) this.#openChange(element, path);
+    else if (SCOPES.has(name)) this.#scopes.push(this.#marks.length);
     else if (name === 'w:body') this.#enter(this.body);
     else if (name === 'w:footnote' || name === 'w:endnote') this.#openNote(element);
     else if (name === 'w:txbxContent') this.#enter([]);
-    else if (name === 'w:tbl') this.#table(1);
-    else if (name === 'w:tr') this.#rows.push('kept');
-    else if (name === 'w:p') this.#openParagraph();
-    else if (path.at(-1) === 'w:r') this.#inRun(element);
+    else if (name === 'w:tbl') this.#flow?.openTable();
+    else if (name === 'w:p') this.#flow?.openParagraph();
+    else if (name === 'w:pPrChange') this.#flow?.openFormer(markOf(element));
+    else if (name === 'w:r') this.#runs.push({ style: null, hidden: null, font: '', customMark: false });
+    else if (INLINE.has(path.at(-1) ?? '')) this.#inRun(element);
     else this.#property(element, path);
   }
 
@@ -132,53 +104,58 @@ class StoryReader {
       this.#silent--;
       return;
     }
-    if (CHANGES[name] && !isProperty(path)) this.#changes.pop();
-    else if (name === 'mc:AlternateContent') this.#alternatives.pop();
-    else if (name === 'w:body' || name === 'w:footnote' || name === 'w:endnote') this.#leave();
+    if (isChange(name)) {
+      if (!isProperty(path)) this.#marks.pop();
+    } else if (SCOPES.has(name)) this.#closeScope(name);
+    else if (name === 'mc:AlternateContent') this.#alternatives.close();
+    else if (name === 'w:body' || name === 'w:footnote' || name === 'w:endnote') this.#leave(name);
     else if (name === 'w:txbxContent') this.#closeBox();
-    else if (name === 'w:tbl') this.#table(-1);
-    else if (name === 'w:tr') this.#rows.pop();
+    else if (name === 'w:tbl') this.#flow?.closeTable();
     else if (name === 'w:p') this.#closeParagraph();
-    else if (name === 'w:r') this.#customMark = false;
+    else if (name === 'w:pPrChange') this.#flow?.closeFormer();
+    else if (name === 'w:r') this.#runs.pop();
   }
 
   text(characters: string, path: readonly string[]): void {
-    if (this.#silent === 0 && TEXT.has(path.at(-1) ?? '')) this.#add(characters);
-  }
-
-  /** Of alternate content only the first choice is read. */
-  #chosen(name: string): boolean {
-    if (name === 'mc:AlternateContent') this.#alternatives.push({ chosen: false });
-    if (name !== 'mc:Choice' && name !== 'mc:Fallback') return true;
-    const alternative = this.#alternatives.at(-1);
-    if (!alternative || alternative.chosen) return false;
-    return (alternative.chosen = true);
-  }
-
-  #openChange(change: Change, path: readonly string[]): void {
-    const [outer, inner] = path.slice(-2);
-    if (!isProperty(path)) this.#changes.push(change);
-    else if (outer === 'w:pPr' && inner === 'w:rPr') this.#flow?.open?.marks.push(change);
-    else if (inner === 'w:trPr') this.#rows[this.#rows.length - 1] = change;
+    if (this.#silent > 0 || !TEXT.has(path.at(-1) ?? '')) return;
+    this.#add(withSymbols(characters, this.#runs.at(-1)?.font ?? ''));
   }
 
   get #flow(): Flow | undefined {
     return this.#flows.at(-1);
   }
 
-  #table(step: 1 | -1): void {
-    const flow = this.#flow;
-    if (flow) flow.tables += step;
+  /** A box is as hidden as the run that it is anchored in. */
+  #hidesBox(name: string): boolean {
+    return name === 'w:txbxContent' && this.#isHidden();
+  }
+
+  #isHidden(): boolean {
+    const run = this.#runs.at(-1);
+    if (!run) return false;
+    return run.hidden ?? this.#styles.hides(this.#flow?.open?.style ?? null, run.style);
+  }
+
+  #openChange(element: Element, path: readonly string[]): void {
+    const [outer, inner] = path.slice(-2);
+    const mark = markOf(element);
+    if (!isProperty(path)) this.#marks.push(mark);
+    else if (outer === 'w:pPr' && inner === 'w:rPr') this.#flow?.open?.marks.push(mark);
+    else if (this.#scopes.length > 0 && (inner === 'w:trPr' || inner === 'w:tcPr')) this.#marks.push(mark);
+  }
+
+  #closeScope(name: string): void {
+    if (name === 'w:tc') this.#flow?.endContainer();
+    this.#marks.length = this.#scopes.pop() ?? 0;
   }
 
   #enter(paragraphs: StoryParagraph[]): void {
-    this.#flows.push({ paragraphs, open: null, carried: null, tables: 0, fields: new Fields() });
+    this.#flows.push(new Flow(paragraphs, this.#part));
   }
 
-  #leave(): StoryParagraph[] {
-    const flow = this.#flows.pop();
-    if (flow?.carried) flow.paragraphs.push(flow.carried);
-    return flow?.paragraphs ?? [];
+  #leave(name: string): void {
+    this.#flows.pop()?.endContainer();
+    if (name === 'w:body') this.#sections.end(this.body.length);
   }
 
   /** The lines between text and notes are notes of a type of their own. */
@@ -191,48 +168,48 @@ class StoryReader {
   }
 
   #closeBox(): void {
-    const paragraphs = this.#leave();
-    const flow = this.#flow;
-    (flow?.open?.boxes ?? flow?.paragraphs)?.push(...paragraphs);
-  }
-
-  #openParagraph(): void {
-    const flow = this.#flow;
-    if (!flow) return;
-    flow.open = {
-      inTable: flow.tables > 0,
-      pieces: flow.carried?.pieces ?? [],
-      notes: flow.carried?.notes ?? [],
-      boxes: flow.carried?.boxes ?? [],
-      showsNumber: flow.carried?.showsNumber ?? false,
-      mark: 'kept',
-      marks: [],
-      style: null,
-      list: null,
-      level: null,
-    };
-    flow.carried = null;
+    const box = this.#flows.pop();
+    if (!box) return;
+    box.endContainer();
+    this.#flow?.addBox(box.paragraphs);
   }
 
   #closeParagraph(): void {
     const flow = this.#flow;
-    if (!flow?.open) return;
-    const { open } = flow;
-    flow.open = null;
-    flow.fields.endParagraph();
-    const mark = combine([...open.marks, ...this.#rows]);
-    if (mark === null) flow.carried = open;
-    else flow.paragraphs.push({ ...open, mark });
+    if (!flow) return;
+    if (flow.open) flow.open.markHidden ??= this.#styles.hides(flow.open.style, null);
+    flow.closeParagraph(this.#marks);
+    if (flow.paragraphs === this.body) this.#sections.close(this.body.length);
   }
 
   #property(element: Element, path: readonly string[]): void {
-    const paragraph = this.#flow?.open;
-    if (!paragraph) return;
+    const flow = this.#flow;
+    const paragraph = flow?.open;
     const parent = path.at(-1);
-    const value = element.attribute('val');
-    if (element.name === 'w:pStyle' && parent === 'w:pPr') paragraph.style = value ?? null;
-    else if (element.name === 'w:numId' && parent === 'w:numPr') paragraph.list = value ?? null;
-    else if (element.name === 'w:ilvl' && parent === 'w:numPr') paragraph.level = Number(value ?? 0);
+    const holder = path.at(-2);
+    if (this.#sections.read(element, path) || !paragraph) return;
+    if (parent === 'w:rPr' && holder === 'w:r') this.#runProperty(element);
+    else if (parent === 'w:pPr' && element.name === 'w:pStyle') {
+      const style = element.attribute('val') ?? null;
+      if (holder === 'w:p') paragraph.style = style;
+      flow.number({ style });
+    } else if (parent === 'w:numPr' && element.name === 'w:numId') {
+      flow.number({ list: element.attribute('val') ?? null });
+    } else if (parent === 'w:numPr' && element.name === 'w:ilvl') {
+      flow.number({ level: Number(element.attribute('val') ?? 0) });
+    } else if (parent === 'w:rPr' && holder === 'w:pPr' && HIDES.has(element.name)) {
+      paragraph.markHidden = isOn(element);
+    }
+  }
+
+  #runProperty(element: Element): void {
+    const run = this.#runs.at(-1);
+    if (!run) return;
+    if (element.name === 'w:rStyle') run.style = element.attribute('val') ?? null;
+    else if (HIDES.has(element.name)) run.hidden = isOn(element);
+    else if (element.name === 'w:rFonts') {
+      run.font = element.attribute('ascii') ?? element.attribute('hAnsi') ?? '';
+    }
   }
 
   #inRun(element: Element): void {
@@ -248,6 +225,7 @@ class StoryReader {
       case 'w:softHyphen':
         return this.#add('\u00ad');
       case 'w:sym':
+      case 'w16se:symEx':
         return this.#add(symbol(element.attribute('char') ?? '', element.attribute('font') ?? ''));
       case 'w:fldChar':
         return this.#field(element.attribute('fldCharType'));
@@ -270,24 +248,24 @@ class StoryReader {
 
   #noteMark(kind: 'footnote' | 'endnote', element: Element): void {
     const id = element.attribute('id');
-    const change = this.#change();
     const custom = /^(?:1|true|on)$/.test(element.attribute('customMarkFollows') ?? '');
-    this.#customMark = custom;
-    if (id !== undefined && change) this.#flow?.open?.notes.push({ kind, id, change, numbered: !custom });
-  }
-
-  #change(): Change | null {
-    return combine([...this.#changes, ...this.#rows]);
+    const run = this.#runs.at(-1);
+    if (run) run.customMark = custom;
+    const mark = combine(this.#marks);
+    if (id === undefined || !mark || this.#isHidden()) return;
+    this.#flow?.open?.notes.push({ kind, id, mark, numbered: !custom });
   }
 
   #add(text: string): void {
     const flow = this.#flow;
-    const change = this.#change();
-    if (!flow?.open || change === null || this.#customMark || flow.fields.inInstruction) return;
-    flow.open.pieces.push({ text, change });
+    if (!flow?.open || flow.fields.inInstruction || this.#runs.at(-1)?.customMark || this.#isHidden()) return;
+    const mark = combine(this.#marks);
+    if (mark) flow.add(text, mark);
   }
 }
 
-/** Whether marks inside these elements speak of a property: of a paragraph's mark, its numbering, a row. */
-const isProperty = (path: readonly string[]): boolean =>
-  path.at(-1) === 'w:rPr' || path.at(-1) === 'w:trPr' || path.at(-1) === 'w:numPr';
+const HIDES = new Set(['w:vanish', 'w:specVanish']);
+
+/** Elements whose marks speak of a property: of a paragraph's mark, its numbering, a row, a cell. */
+const PROPERTIES = new Set(['w:rPr', 'w:trPr', 'w:numPr', 'w:tcPr']);
+const isProperty = (path: readonly string[]): boolean => PROPERTIES.has(path.at(-1) ?? '');

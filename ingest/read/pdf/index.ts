@@ -6,7 +6,7 @@ import { size } from '../limits.ts';
 import { Refused } from '../refused.ts';
 import { cellFinder } from './cells.ts';
 import { flows } from './columns.ts';
-import { Deadline } from './deadline.ts';
+import { Deadline } from '../deadline.ts';
 import type { Box, Matrix, Quarter } from './geometry.ts';
 import { apply, boxOf, turn } from './geometry.ts';
 import type { Drawn, PdfFont, Rule } from './glyphs.ts';

@@ -1,10 +1,11 @@
-/** pdf.js, set up to read and never to draw: no worker, no canvas, no fonts of the system, nothing fetched. */
+/** pdf.js, set up to read and never to draw: no canvas, no fonts of the system, nothing fetched. */
 import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
 import type * as PdfJs from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { PDFDocumentLoadingTask, PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { Refused } from '../refused.ts';
-import type { Deadline } from './deadline.ts';
+import type { Deadline } from '../deadline.ts';
+import { Thread } from './thread.ts';
 
 /** Names that pdf.js looks for when it is loaded, and fetches a canvas or complains where they are missing. */
 const DRAWING = ['DOMMatrix', 'ImageData', 'Path2D'] as const;
@@ -50,7 +51,11 @@ export interface OpenPdf {
 export async function openPdf(bytes: Uint8Array, deadline: Deadline): Promise<OpenPdf> {
   refuseWhatIsNone(bytes);
   const loaded = await pdfJs();
+  const thread = new Thread();
+  deadline.watch(thread.failed);
   const task = loaded.getDocument({
+    // Made for a browser's workers, and content with a port of Node's.
+    worker: new loaded.PDFWorker({ port: thread.port as unknown as null, verbosity: 0 }),
     // pdf.js takes the buffer away from whom it gets it from.
     data: new Uint8Array(bytes),
     verbosity: 0,
@@ -67,7 +72,7 @@ export async function openPdf(bytes: Uint8Array, deadline: Deadline): Promise<Op
     cMapUrl: folder('cmaps'),
     cMapPacked: true,
   });
-  const close = () => closeTask(task);
+  const close = async () => thread.close(await ended(task));
   try {
     return { document: await deadline.wait(task.promise), library: loaded, close };
   } catch (error) {
@@ -80,12 +85,17 @@ export async function openPdf(bytes: Uint8Array, deadline: Deadline): Promise<Op
   }
 }
 
-/** Closing a file that is damaged may fail again, or never end. */
-async function closeTask(task: PDFDocumentLoadingTask): Promise<void> {
+/** Closes a file, and tells whether that was done in time: of a damaged one it may fail, or never end. */
+async function ended(task: PDFDocumentLoadingTask): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined;
-  const patience = new Promise<void>((done) => (timer = setTimeout(done, 1_000)));
-  await Promise.race([task.destroy().catch(() => undefined), patience]);
+  const patience = new Promise<boolean>((done) => (timer = setTimeout(() => done(false), 1_000)));
+  const closed = task.destroy().then(
+    () => true,
+    () => false,
+  );
+  const inTime = await Promise.race([closed, patience]);
   clearTimeout(timer);
+  return inTime;
 }
 
 const HEADER = '%PDF-';

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { registry } from '../../../graph/registry/index.ts';
 import { analyse } from '../../../ingest/analyse.ts';
 import { documentPage } from '../../../ingest/page/index.ts';
-import { between } from '../../../ingest/page/marked.ts';
 import { redline, textDocument } from '../../support/text.ts';
 
 const page = (document = textDocument('')): string => documentPage(analyse(document, registry));
@@ -65,21 +64,6 @@ describe('the page of a document', () => {
         expect(text).not.toContain('\u0000');
       }),
       { numRuns: 100 },
-    );
-  });
-});
-
-describe('what lies between two places', () => {
-  it('is all that reaches into the stretch', () => {
-    fc.assert(
-      fc.property(fc.array(fc.nat(5)), fc.nat(40), fc.nat(10), (lengths, start, length) => {
-        let at = 0;
-        const spans = lengths.map((one) => ({ start: at, end: (at += one + 1) }));
-        const end = start + length;
-        expect(between(spans, (span) => span, start, end)).toEqual(
-          spans.filter((span) => span.start < end && span.end > start),
-        );
-      }),
     );
   });
 });

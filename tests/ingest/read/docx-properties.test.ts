@@ -4,7 +4,7 @@ import type { Document } from '../../../ingest/document.ts';
 import { UnreadableFile } from '../../../ingest/document.ts';
 import { documentOf } from '../../../ingest/read/index.ts';
 import type { Inline, ParagraphSource } from '../../support/docx.ts';
-import { docx } from '../../support/docx.ts';
+import { docx, rooted } from '../../support/docx.ts';
 
 const read = (bytes: Uint8Array) => documentOf(bytes, { path: 'x.docx', source: '/x.docx' });
 
@@ -35,12 +35,20 @@ const source = ({ pieces, mark }: Model): ParagraphSource => ({
 });
 
 /** One side of the redline, worked out from the model alone. */
-const expected = (paragraphs: readonly Model[], gone: Change): string =>
+const written = (paragraphs: readonly Model[], gone: Change): string =>
   paragraphs
     .flatMap(({ pieces, mark }) => [...pieces, { words: '\n', change: mark }])
     .filter((one) => one.change !== gone)
     .map((one) => one.words)
     .join('');
+
+/** The same, where text is never without a mark that ends it: the last mark of a document stays as long as there is some. */
+function expected(paragraphs: readonly Model[], gone: Change): string {
+  const ends = (side: Change) => /^$|\n$/.test(written(paragraphs, side));
+  const last = paragraphs.at(-1);
+  if (!last || (ends('inserted') && ends('deleted'))) return written(paragraphs, gone);
+  return written([...paragraphs.slice(0, -1), { ...last, mark: 'kept' }], gone);
+}
 
 const side = ({ text, spans }: Document, gone: Change): string =>
   spans
@@ -60,28 +68,115 @@ test('the two sides are the document before and after', async () => {
   );
 });
 
+/** Spans cover the text, paragraphs follow each other. */
+function expectWhole({ text, spans, paragraphs }: Document): void {
+  let at = 0;
+  let last = '';
+  for (const { start, end, ...mark } of spans) {
+    expect(start).toBe(at);
+    expect(end).toBeGreaterThan(at);
+    expect(JSON.stringify(mark)).not.toBe(last);
+    at = end;
+    last = JSON.stringify(mark);
+  }
+  expect(at).toBe(text.length);
+  let end = 0;
+  for (const paragraph of paragraphs) {
+    expect(paragraph.start).toBeGreaterThanOrEqual(end);
+    expect(paragraph.end).toBeGreaterThanOrEqual(paragraph.start);
+    end = paragraph.end;
+  }
+  expect(end).toBeLessThanOrEqual(text.length);
+}
+
 test('spans cover the text, paragraphs follow each other, and no word is outside of one', async () => {
   await fc.assert(
     fc.asyncProperty(model.filter(hasText), async (paragraphs) => {
-      const { text, spans, paragraphs: found } = await read(docx(paragraphs.map(source)));
-      let at = 0;
-      let last: Change | null = null;
-      for (const span of spans) {
-        expect(span.start).toBe(at);
-        expect(span.end).toBeGreaterThan(at);
-        expect(span.change).not.toBe(last);
-        at = span.end;
-        last = span.change;
-      }
-      expect(at).toBe(text.length);
+      const document = await read(docx(paragraphs.map(source)));
+      expectWhole(document);
       let end = 0;
-      for (const paragraph of found) {
-        expect(text.slice(end, paragraph.start).trim()).toBe('');
-        expect(paragraph.start).toBeGreaterThanOrEqual(end);
+      for (const paragraph of document.paragraphs) {
+        expect(document.text.slice(end, paragraph.start).trim()).toBe('');
         end = paragraph.end;
       }
-      expect(text.slice(end).trim()).toBe('');
+      expect(document.text.slice(end).trim()).toBe('');
     }),
+  );
+});
+
+const NAMES = (
+  'w:p w:p w:r w:r w:t w:t w:delText w:tab w:br w:sym w:ins w:del w:moveFrom w:moveTo w:pPr w:rPr w:trPr w:tcPr w:pPrChange ' +
+  'w:rPrChange w:numPr w:ilvl w:numId w:pStyle w:rStyle w:vanish w:tbl w:tr w:tc w:cellIns w:cellDel w:sdt w:sdtPr w:sdtContent ' +
+  'w:hyperlink w:fldSimple w:fldChar w:instrText w:footnoteReference w:endnoteReference w:footnoteRef w:pict w:txbxContent ' +
+  'mc:AlternateContent mc:Choice mc:Fallback w:sectPr w:footnotePr w:numFmt w:numStart w:numRestart w:ruby w:rt w:body w:footnote'
+).split(' ');
+const ATTRIBUTES = [
+  ...[
+    'w:val="0"',
+    'w:val="1"',
+    'w:val="S"',
+    'w:val="-1"',
+    'w:val="1e400"',
+    'w:val="eachSect"',
+    'w:id="1"',
+    'w:id="2"',
+    'w:author="A"',
+  ],
+  ...[
+    'w:fldCharType="begin"',
+    'w:fldCharType="separate"',
+    'w:fldCharType="end"',
+    'Requires="wps"',
+    'Requires="no"',
+  ],
+  ...['w:customMarkFollows="1"', 'w:char="F0B7"', 'w:font="Symbol"'],
+];
+
+/** Any elements in any others, with attributes that belong to some of them. */
+const element = fc
+  .tuple(
+    fc.constantFrom(...NAMES),
+    fc.uniqueArray(fc.constantFrom(...ATTRIBUTES), { maxLength: 3, selector: (one) => one.split('=')[0] }),
+  )
+  .map(
+    ([name, attributes]) =>
+      (inner: string) =>
+        `<${[name, ...attributes].join(' ')}>${inner}</${name}>`,
+  );
+const { tree } = fc.letrec<{ tree: string; node: string }>((tie) => ({
+  tree: fc
+    .array(tie('node'), { maxLength: 6, size: 'max', depthIdentifier: 'xml' })
+    .map((nodes) => nodes.join('')),
+  node: fc.oneof(
+    { depthSize: 'large', depthIdentifier: 'xml', maxDepth: 9 },
+    fc.constant('<w:r><w:t>words</w:t></w:r>'),
+    element.map((around) => around('')),
+    fc.tuple(element, tie('tree')).map(([around, inner]) => around(inner)),
+    fc.tuple(element, tie('tree')).map(([around, inner]) => `<w:p>${around(inner)}</w:p>`),
+    fc
+      .tuple(element, tie('tree'))
+      .map(([property, inner]) => `<w:p><w:pPr><w:rPr>${property('')}</w:rPr></w:pPr>${inner}</w:p>`),
+  ),
+}));
+
+test('whatever elements stand in each other, what is read is whole', async () => {
+  await fc.assert(
+    fc.asyncProperty(tree, tree, async (body, note) => {
+      const lists = { letters: [{ format: 'lowerLetter', text: '%1)' }] } as const;
+      const styles = { S: { list: 'letters' } };
+      const parts = {
+        'word/document.xml': rooted(
+          'document',
+          `<w:body>${body}<w:p><w:r><w:t>end</w:t></w:r></w:p></w:body>`,
+        ),
+        'word/footnotes.xml': rooted('footnotes', `<w:footnote w:id="1">${note}</w:footnote>`),
+      };
+      const document = await read(docx([], { lists, styles, parts }));
+      expectWhole(document);
+      // None of them may hold for what stands outside of it.
+      expect(document.text).toContain('end');
+    }),
+    { numRuns: 500 },
   );
 });
 

@@ -3,9 +3,18 @@ import { strToU8, zipSync } from 'fflate';
 import type { Document } from '../../../ingest/document.ts';
 import { documentOf } from '../../../ingest/read/index.ts';
 import type { ReadLimits } from '../../../ingest/read/index.ts';
+import { DOCX_LIMITS } from '../../../ingest/read/docx/index.ts';
 import { READ_LIMITS } from '../../../ingest/read/limits.ts';
 import type { Block, DocxOptions, Inlines } from '../../support/docx.ts';
-import { docx, lineBreak, noBreakHyphen, softHyphen, tab } from '../../support/docx.ts';
+import {
+  docx,
+  lineBreak,
+  noBreakHyphen,
+  relationships,
+  rooted,
+  softHyphen,
+  tab,
+} from '../../support/docx.ts';
 
 const readBytes = (bytes: Uint8Array, limits: ReadLimits = READ_LIMITS, path = 'draft.docx') =>
   documentOf(bytes, { path, source: `/in/${path}` }, limits);
@@ -325,5 +334,80 @@ describe('what is refused, in one line', () => {
   test.each(limits)('beyond the limit of %s', async (_, limit, reason) => {
     const bytes = docx(Array.from({ length: 500 }, () => 'the same words again and again'));
     await expect(readBytes(bytes, { ...READ_LIMITS, ...limit })).rejects.toThrow(reason);
+  });
+
+  const many: [name: string, parts: () => Record<string, string>, reason: RegExp][] = [
+    [
+      'paragraphs',
+      () => ({
+        'word/document.xml': rooted(
+          'document',
+          `<w:body>${'<w:p/>'.repeat(DOCX_LIMITS.paragraphs + 1)}</w:body>`,
+        ),
+      }),
+      /too large: word\/document\.xml has more than 500000 paragraphs$/,
+    ],
+    [
+      'elements of a part that is looked up in',
+      () => ({ 'word/styles.xml': rooted('styles', '<w:style/>'.repeat(DOCX_LIMITS.elements + 1)) }),
+      /too large: word\/styles\.xml has more than 250000 elements$/,
+    ],
+    [
+      'attributes',
+      () => {
+        const names = Array.from({ length: DOCX_LIMITS.attributes + 1 }, (_, n) => `a${n}=""`);
+        return { 'word/document.xml': rooted('document', `<w:body><w:p ${names.join(' ')}/></w:body>`) };
+      },
+      /too large: an element of word\/document\.xml has more than 1000 attributes$/,
+    ],
+  ];
+  test.each(many)('beyond the limit of %s', async (_, parts, reason) => {
+    const bytes = docx(['x'], { parts: parts() });
+    await expect(readBytes(bytes, { ...READ_LIMITS, ratio: Infinity })).rejects.toThrow(reason);
+  });
+
+  test('boxes within boxes beyond the limit are left out', async () => {
+    const nested = (deep: number): string =>
+      `<w:p><w:r><w:t>box ${deep}</w:t></w:r>` +
+      (deep > DOCX_LIMITS.nesting
+        ? ''
+        : `<w:r><w:pict><w:txbxContent>${nested(deep + 1)}</w:txbxContent></w:pict></w:r>`) +
+      '</w:p>';
+    const { paragraphs: found } = await read([{ xml: nested(0) }]);
+    expect(found).toHaveLength(DOCX_LIMITS.nesting + 1);
+  });
+
+  test('one that has nothing but other documents in it, with their names', async () => {
+    const parts = { 'word/_rels/document.xml.rels': relationships([['aFChunk', 'a.html']]) };
+    await expect(read([''], { parts })).rejects.toThrow(
+      'draft.docx: is empty: it has no text of its own (imported document not read: word/a.html)',
+    );
+  });
+});
+
+describe('what a file may do in its own way', () => {
+  test('parts in UTF-16', async () => {
+    const text = rooted('document', '<w:body><w:p><w:r><w:t>Résolution 5</w:t></w:r></w:p></w:body>');
+    const bytes = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, 'utf16le')]);
+    expect((await read([], { parts: { 'word/document.xml': bytes } })).text).toBe('Résolution 5\n');
+  });
+
+  test('letters of several bytes, wherever unpacking cuts the part', async () => {
+    const text = 'é€'.repeat(100_000);
+    expect((await read([text])).text).toBe(`${text}\n`);
+  });
+
+  test('names of authors without end', async () => {
+    const xml = `<w:ins w:id="1" w:author="${'a'.repeat(5000)}"><w:r><w:t>x</w:t></w:r></w:ins>`;
+    const { spans } = await read([['y', { xml }]]);
+    expect(spans).toContainEqual({ start: 1, end: 2, change: 'inserted', author: 'a'.repeat(200) });
+  });
+
+  test('more embedded documents than can be named', async () => {
+    const embedded = Array.from({ length: 25 }, (_, n) => ['package', `e/${n}.xlsx`] as const);
+    const parts = { 'word/_rels/document.xml.rels': relationships(embedded) };
+    const { warnings } = await read(['x'], { parts });
+    expect(warnings).toHaveLength(21);
+    expect(warnings?.at(-1)).toBe('5 more embedded documents not read');
   });
 });

@@ -1,9 +1,10 @@
 /** The end of the time that a file may take. */
-import { Refused } from '../refused.ts';
+import { Refused } from './refused.ts';
 
 export class Deadline {
   readonly #seconds: number;
   readonly #end: number;
+  #failure: Promise<never> | null = null;
 
   constructor(seconds: number) {
     this.#seconds = seconds;
@@ -13,6 +14,11 @@ export class Deadline {
   /** @throws {Refused} once the time is over. */
   check(): void {
     if (performance.now() > this.#end) throw this.#refusal();
+  }
+
+  /** From now on nothing is waited for once this is broken. */
+  watch(failure: Promise<never>): void {
+    this.#failure = failure;
   }
 
   /**
@@ -29,7 +35,7 @@ export class Deadline {
       timer = setTimeout(() => reject(this.#refusal()), this.#end - performance.now());
     });
     try {
-      return await Promise.race([promise, over]);
+      return await Promise.race(this.#failure ? [promise, over, this.#failure] : [promise, over]);
     } finally {
       clearTimeout(timer);
     }
