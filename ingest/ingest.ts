@@ -3,8 +3,8 @@ import type { Registry } from '../graph/registry/index.ts';
 import type { Store, WriteOutcome } from '../graph/store.ts';
 import { analyse } from './analyse.ts';
 import { toBatch } from './batch.ts';
-import type { UnreadableFile } from './document.ts';
-import { readAll } from './read/index.ts';
+import type { Document, UnreadableFile } from './document.ts';
+import { documentsOf, readAll } from './read/index.ts';
 
 /** What became of one document, named by its path, in an archive `papers.zip/draft.docx`. */
 export type IngestStep =
@@ -13,28 +13,57 @@ export type IngestStep =
       readonly outcome: WriteOutcome;
       readonly editions: number;
       readonly citations: number;
+      /** What of the document was not read, a sentence each. */
+      readonly warnings: readonly string[];
     }
   | { readonly path: string; readonly error: UnreadableFile };
 
+/** A document, or why there is none. */
+type Read = { readonly path: string } & (
+  { readonly document: Document } | { readonly error: UnreadableFile }
+);
+
 /**
- * Ingests files and folders, one transaction a file, and tells of each as it is done. A file that cannot be read is a step with its
- * error, and the others go on; an error of the store ends it all, with everything written so far kept.
+ * Ingests files and folders, one transaction a document, and tells of each as it is done. A file that cannot be read is a step with
+ * its error, and the others go on; an error of the store ends it all, with everything written so far kept.
  *
  * @param started is told how many files there are, before the first is read.
  */
-export async function* ingest(
+export function ingest(
   paths: readonly string[],
   store: Store,
   registry: Registry,
   started?: (files: number) => void,
 ): AsyncGenerator<IngestStep> {
-  for await (const step of readAll(paths, started)) {
+  return ingestRead(readAll(paths, started), store, registry);
+}
+
+/** Ingests bytes that are on no disk of ours: one file, or all in an archive. Tells and fails as `ingest` does. */
+export function ingestBytes(
+  bytes: Uint8Array,
+  name: string,
+  store: Store,
+  registry: Registry,
+): AsyncGenerator<IngestStep> {
+  return ingestRead(documentsOf(bytes, { path: name, source: name }), store, registry);
+}
+
+async function* ingestRead(
+  steps: AsyncIterable<Read>,
+  store: Store,
+  registry: Registry,
+): AsyncGenerator<IngestStep> {
+  for await (const step of steps) {
     if ('error' in step) {
       yield { path: step.path, error: step.error };
       continue;
     }
-    const batch = toBatch(analyse(step.document, registry));
+    const { document, path } = step;
+    const batch = toBatch(analyse(document, registry));
     const outcome = await store.write(batch);
-    yield { path: step.path, outcome, editions: batch.editions.length, citations: batch.citations.length };
+    yield {
+      ...{ path, outcome, editions: batch.editions.length, citations: batch.citations.length },
+      warnings: document.warnings ?? [],
+    };
   }
 }

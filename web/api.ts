@@ -58,6 +58,30 @@ export interface Stop {
   closed: string;
 }
 
+/** What becomes of a file that was sent: one event for each document in it, and one at the end. */
+export type UploadEvent =
+  | {
+      type: 'stored';
+      /** The file's name, in an archive `papers.zip/draft.docx`. */
+      path: string;
+      outcome: 'added' | 'replaced' | 'unchanged';
+      editions: number;
+      citations: number;
+      /** What of it was not read. */
+      warnings: string[];
+    }
+  | { type: 'refused'; path: string; reason: string }
+  | { type: 'failed'; reason: string }
+  | { type: 'done' };
+
+/** What this server is and does. */
+export interface About {
+  version: string;
+  store: string;
+  /** Whether it takes documents. */
+  uploads: boolean;
+}
+
 /** What every error of the API is. */
 export interface ApiError {
   error: string;

@@ -59,7 +59,7 @@ export function inBrowser(name: string, tests: (explorer: Explorer) => void): vo
         build: { outDir: app, emptyOutDir: true },
       });
       store = await openSample(registry, folder);
-      server = await createServer({ store, registry, app });
+      server = await createServer({ store, registry, app, uploads: true });
       await server.listen({ port: 0, host: '127.0.0.1' });
       base = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
       browser = await chromium.launch({ executablePath: executablePath ?? '', args: FLAGS });

@@ -20,6 +20,7 @@ const VIEWS = {
   compare: '/instruments/pp-res-130?tab=compare',
   citations: '/citations?of=pp-res-71',
   documents: '/documents',
+  document: '/documents/PP18-RES-130.txt',
 };
 
 inBrowser('every view', (explorer) => {

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
+import { zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openEmbedded } from '../../graph/embedded/index.ts';
 import { registry } from '../../graph/registry/index.ts';
@@ -309,14 +310,69 @@ describe('a list as a file', () => {
   });
 });
 
+describe('documents that are sent', () => {
+  const send = (
+    to: FastifyInstance,
+    name: string,
+    payload: Buffer | string,
+    type = 'application/octet-stream',
+  ) =>
+    to.inject({
+      method: 'POST',
+      url: `/api/documents?name=${encodeURIComponent(name)}`,
+      headers: { 'content-type': type },
+      payload,
+    });
+  const events = (body: string) =>
+    [...body.matchAll(/^data: (.*)$/gm)].map(([, json]) => JSON.parse(json ?? '') as Record<string, unknown>);
+  const text =
+    'RESOLUTION 940 (Dubai, 2018)\n\nOn sending\n\nThe Plenipotentiary Conference (Dubai, 2018),\n\nrecalling\n\n' +
+    'Resolution 130 (Rev. Busan, 2014),\n\nresolves\n\nto send.\n';
+
+  it('are refused by a server that was not started to take any', async () => {
+    const answer = await send(server, 'one.txt', text);
+    expect(answer.statusCode).toBe(403);
+    expect(answer.json<{ message: string }>().message).toContain('--allow-uploads');
+    expect(await get('/api/about')).toMatchObject({ body: { uploads: false } });
+  });
+
+  it('are stored, each told of as it is done, and what cannot be read is told too', async () => {
+    const taking = openEmbedded(':memory:', registry);
+    const open = await createServer({ store: taking, registry, app: null, uploads: true });
+    try {
+      expect(events((await send(open, 'one.txt', text)).body)).toEqual([
+        { type: 'stored', path: 'one.txt', outcome: 'added', editions: 1, citations: 1, warnings: [] },
+        { type: 'done' },
+      ]);
+      expect(events((await send(open, 'one.txt', text)).body)[0]).toMatchObject({ outcome: 'unchanged' });
+      const archive = Buffer.from(
+        zipSync({ 'a.txt': Buffer.from(text.replace('940', '941')), 'b.txt': Buffer.from([0, 1, 2, 3]) }),
+      );
+      expect(events((await send(open, 'all.zip', archive)).body)).toMatchObject([
+        { type: 'stored', path: 'all.zip/a.txt', outcome: 'added' },
+        { type: 'refused', path: 'all.zip/b.txt', reason: expect.stringMatching(/not text/) as string },
+        { type: 'done' },
+      ]);
+      expect((await taking.documents()).map(({ name }) => name).sort()).toEqual(['all.zip/a.txt', 'one.txt']);
+      expect((await send(open, '', text)).statusCode).toBe(400);
+      // A form of another site could send this type without being asked.
+      expect((await send(open, 'one.txt', text, 'text/plain')).statusCode).toBe(400);
+    } finally {
+      await open.close();
+      await taking.close();
+    }
+  });
+});
+
 describe('the description', () => {
   it('has every route, each with a summary and the shape of its answer', async () => {
     const { body } = await get('/api/openapi.json');
     const paths = body.paths as Record<
       string,
-      { get: { summary?: string; responses: Record<string, unknown> } }
+      Record<'get' | 'post', { summary?: string; responses: Record<string, unknown> } | undefined>
     >;
     expect(Object.keys(paths).sort()).toEqual([
+      '/api/about',
       '/api/citations',
       '/api/compare',
       '/api/conferences',
@@ -336,7 +392,8 @@ describe('the description', () => {
       '/api/search',
       '/api/timeline/{id}',
     ]);
-    for (const { get: route } of Object.values(paths)) {
+    for (const route of Object.values(paths).flatMap(({ get: read, post: write }) => [read, write])) {
+      if (!route) continue;
       expect(route.summary).toMatch(/\w/);
       expect(route.responses['200']).toHaveProperty('content');
     }

@@ -15,6 +15,8 @@ import type { Store } from '../../graph/store.ts';
 import { StoreError } from '../../graph/store.ts';
 import pkg from '../../package.json' with { type: 'json' };
 import { NotFound, registerRoutes } from './routes.ts';
+import * as schemas from './schemas.ts';
+import { registerUploads } from './uploads.ts';
 
 /** Answers whatever is no route of the API. */
 export type AppHandler = (request: FastifyRequest, reply: FastifyReply) => unknown;
@@ -24,6 +26,8 @@ export interface ServerOptions {
   registry: Registry;
   /** Folder of the built app, or what serves its sources while it is developed; null for the API alone. */
   app: string | AppHandler | null;
+  /** Whether documents may be sent to it; not where it is left out. */
+  uploads?: boolean;
 }
 
 /** The app is served from here alone and asks nobody else; styles are set on elements by the canvas. */
@@ -44,7 +48,12 @@ const FILE = /^\/(?:assets\/)?[^/?]*\.\w+(?:\?|$)/;
 const LONGEST_PARAMETER = 1024;
 
 /** A server that does not listen yet. It does not close the store. */
-export async function createServer({ store, registry, app }: ServerOptions): Promise<FastifyInstance> {
+export async function createServer({
+  store,
+  registry,
+  app,
+  uploads = false,
+}: ServerOptions): Promise<FastifyInstance> {
   const server = Fastify({
     logger: false,
     routerOptions: { maxParamLength: LONGEST_PARAMETER },
@@ -77,6 +86,12 @@ export async function createServer({ store, registry, app }: ServerOptions): Pro
   // Routes are registered after the plugin that describes them has loaded.
   server.register(async (scope) => {
     registerRoutes(scope, store, registry);
+    registerUploads(scope, store, registry, uploads);
+    scope.get(
+      '/api/about',
+      { schema: { summary: 'What this server is and does', response: { 200: schemas.aboutAnswer } } },
+      () => ({ version: pkg.version, store: store.name, uploads }),
+    );
     scope.get('/api/openapi.json', { schema: { hide: true } }, () => server.swagger());
     scope.get('/healthz', { schema: { hide: true } }, () => ({ status: 'ok' }));
   });

@@ -18,7 +18,7 @@ import { CITATION_SORTS, CLAUSE_FILTERS, SEARCH_TYPES } from '../../graph/questi
 import type { ConferenceProfile } from '../../graph/store.ts';
 import { CITATION_STATUSES, SEVERITIES } from '../../graph/verdict.ts';
 import { MEDIA_TYPES, REPORT_FORMATS } from '../../ingest/check/reports.ts';
-import type { ApiError, Stop } from '../api.ts';
+import type { About, ApiError, Stop } from '../api.ts';
 
 /** An id of the graph: a string that its own type tells from others. */
 const id = <Id extends string>(): z.ZodType<Id> => z.string() as unknown as z.ZodType<Id>;
@@ -633,4 +633,23 @@ export const reports = {
     [MEDIA_TYPES.csv]: { schema: z.string() },
     [MEDIA_TYPES.sarif]: { schema: z.string().describe('A log in SARIF 2.1.0') },
   },
+};
+
+export const uploadQuestion = z.object({
+  name: z.string().min(1).max(255).describe('The file’s name'),
+});
+
+export const aboutAnswer: z.ZodType<About> = z.object({
+  version: z.string(),
+  store: z.string(),
+  uploads: z.boolean(),
+});
+
+export const uploadAnswer = {
+  200: {
+    description: 'Events `stored`, `refused` and `failed` as they happen, `done` at the end',
+    content: { 'text/event-stream': { schema: z.string() } },
+  },
+  400: apiError,
+  403: apiError,
 };

@@ -18,6 +18,7 @@ interface ServeOptions extends CommonOptions {
   host: string;
   sample?: boolean;
   dev?: boolean;
+  allowUploads?: boolean;
 }
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -30,13 +31,14 @@ export function serveCommand(io: Io = processIo): Command {
     .option('--port <number>', 'port to listen on; 0 takes a free one', portNumber, 4000)
     .option('--host <address>', 'address to listen on', '127.0.0.1')
     .option('--sample', 'serve the bundled sample corpus from a store of its own')
+    .option('--allow-uploads', 'let everyone who reaches the explorer put documents into the graph')
     .option('--dev', 'build the app as it is asked for, and reload it when it changes')
     .addHelpText(
       'after',
       `
 Examples:
   recital serve
-  recital serve --store file:pp.db --port 8080
+  recital serve --store file:pp.db --port 8080 --allow-uploads
   recital serve --store neo4j://localhost:7687
   recital serve --sample`,
     )
@@ -64,7 +66,12 @@ async function serve(io: Io, options: ServeOptions): Promise<void> {
   let server: FastifyInstance | null = null;
   const sources = options.dev ? await serveSources() : null;
   try {
-    server = await createServer({ store, registry, app: sources?.handler ?? APP });
+    server = await createServer({
+      store,
+      registry,
+      app: sources?.handler ?? APP,
+      uploads: options.allowUploads === true,
+    });
     await listen(server, options);
     const { port } = server.server.address() as AddressInfo;
     const host = options.host.includes(':') ? `[${options.host}]` : options.host;

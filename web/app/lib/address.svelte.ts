@@ -147,5 +147,6 @@ export function followLinks(event: MouseEvent): void {
 export const instrumentPath = (id: string): string => `/instruments/${encodeURIComponent(id)}`;
 export const impactPath = (id: string): string => `/impact/${encodeURIComponent(id)}`;
 export const conferencePath = (id: string): string => `/conferences/${encodeURIComponent(id)}`;
+export const documentPath = (id: string): string => `/documents/${encodeURIComponent(id)}`;
 export const entityPath = (id: string): string => `/entities/${encodeURIComponent(id)}`;
 export const instrumentOf = (edition: string): string => edition.replace(/@.*$/, '');

@@ -1,5 +1,6 @@
 /** The API, one function a question. Every failure is an `ApiFailure` whose message can be shown. */
 import type {
+  About,
   ApiError,
   CitationsAnswer,
   CompareAnswer,
@@ -94,5 +95,6 @@ export const api = {
   conferences: (signal?: AbortSignal) => ask<ConferenceRow[]>('conferences', {}, signal),
   conference: (id: string, when: When, signal?: AbortSignal) =>
     ask<ConferenceProfile>(`conferences/${at(id)}`, { ...when }, signal),
+  about: (signal?: AbortSignal) => ask<About>('about', {}, signal),
   documents: (signal?: AbortSignal) => ask<DocumentRow[]>('documents', {}, signal),
 };

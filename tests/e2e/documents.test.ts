@@ -1,0 +1,38 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { inBrowser } from './browser.ts';
+
+inBrowser('documents', (explorer) => {
+  it('are chosen from a disk, read one after the other, and open with what they carry', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'recital-upload-'));
+    const good = join(folder, 'good.html');
+    const bad = join(folder, 'bad.pdf');
+    writeFileSync(
+      good,
+      '<h1>RESOLUTION 950 (Dubai, 2018)</h1><h2>On dropping files</h2><p>The Plenipotentiary Conference (Dubai, 2018),</p>' +
+        '<p>recalling</p><p>Resolution 130 (Rev. Busan, 2014),</p><p>resolves</p><p>to drop them.</p>',
+    );
+    writeFileSync(bad, '%PDF-1.7 and then nothing');
+    try {
+      const { page, base } = await explorer.open();
+      await page.goto(`${base}/documents`);
+      await page.getByLabel('Choose documents').setInputFiles([bad, good]);
+      await page.getByText('added: 1 edition, 1 citation').waitFor();
+      await page.getByText(/^bad\.pdf: /).waitFor();
+      await explorer.shot('uploads');
+      await page.getByRole('link', { name: 'good.html' }).click();
+      await page.getByRole('heading', { name: 'good.html' }).waitFor();
+      await page.locator('.cite').click();
+      await page.locator('aside blockquote').waitFor();
+      await page.getByText('Replaced at PP-18').waitFor();
+      await explorer.shot('document');
+    } finally {
+      rmSync(folder, { recursive: true });
+      for (const { id, name } of await explorer.store.documents()) {
+        if (name === 'good.html') await explorer.store.forget(id);
+      }
+    }
+  });
+});
