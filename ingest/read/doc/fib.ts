@@ -42,6 +42,12 @@ export class Fib {
     const from = this.#main.readUInt32LE(at);
     return table.subarray(from, from + this.#main.readUInt32LE(at + 4));
   }
+
+  /** What follows a stretch in the table stream. */
+  behind(table: Buffer, index: number): Buffer {
+    const at = 0x9a + 8 * index;
+    return table.subarray(this.#main.readUInt32LE(at) + this.#main.readUInt32LE(at + 4));
+  }
 }
 
 export const STRETCH = {
@@ -51,6 +57,8 @@ export const STRETCH = {
   paragraphPages: 13,
   endnoteMarks: 46,
   endnoteTexts: 47,
+  lists: 73,
+  listOverrides: 74,
 } as const;
 
 /** The numbers of four bytes at the beginning of a stretch whose entries each have `data` further bytes at its end. */
@@ -132,6 +140,7 @@ export const MODIFIER = {
   hidden: 0x083c,
   inTable: 0x2416,
   list: 0x460b,
+  level: 0x260a,
 } as const;
 
 /** The index of the first of a row that ends behind a place, by bisection; the length of the row where none does. */
