@@ -16,6 +16,11 @@ export class Fib {
     return (this.#main.readUInt16LE(0x0a) & 0x0100) !== 0;
   }
 
+  /** The name of the stream that holds the tables. */
+  get table(): '0Table' | '1Table' {
+    return this.#main.readUInt16LE(0x0a) & 0x0200 ? '1Table' : '0Table';
+  }
+
   /** Whether the last change was only appended: properties of pieces then override those of characters. */
   get savedFast(): boolean {
     return (this.#main.readUInt16LE(0x0a) & 0x0004) !== 0;
@@ -55,6 +60,7 @@ export const STRETCH = {
   footnoteTexts: 3,
   characterPages: 12,
   paragraphPages: 13,
+  pieces: 33,
   endnoteMarks: 46,
   endnoteTexts: 47,
   lists: 73,

@@ -10,11 +10,11 @@ import { Flow, combine } from '../flow.ts';
 import type { ReadLimits } from '../limits.ts';
 import { size } from '../limits.ts';
 import { Refused } from '../refused.ts';
+import { Compound, damaged } from './compound.ts';
 import type { Run } from './fib.ts';
 import { Fib, MODIFIER, STRETCH, firstBehind, positions, propertiesAt, runs } from './fib.ts';
 import { numberingOf } from './lists.ts';
-import type { Streams } from './streams.ts';
-import { damaged, streamsOf } from './streams.ts';
+import { piecesOf } from './pieces.ts';
 
 export interface DocContent extends Laid {
   readonly warnings: readonly string[];
@@ -29,13 +29,16 @@ const WORD_97 = 0x00c1;
  *
  * @throws {Refused} for a file that is damaged, encrypted, from before Word 97, or beyond the limits.
  */
-export async function readDoc(bytes: Uint8Array, limits: ReadLimits): Promise<DocContent> {
-  const streams = await streamsOf(bytes, limits);
-  try {
-    return new Reader(streams, limits).read();
-  } catch (error) {
-    throw error instanceof RangeError ? damaged('it points beyond its own end') : error;
-  }
+export function readDoc(bytes: Uint8Array, limits: ReadLimits): Promise<DocContent> {
+  // All is read at once: what is thrown becomes a rejection here.
+  return Promise.resolve().then(() => {
+    try {
+      const file = new Compound(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+      return new Reader(file, limits).read();
+    } catch (error) {
+      throw error instanceof RangeError ? damaged('it points beyond its own end') : error;
+    }
+  });
 }
 
 /** A stretch of the text, in characters, whose change is one; null on neither side of the redline, or hidden. */
@@ -57,7 +60,6 @@ interface Note {
 class Reader {
   readonly #flow = new Flow();
   readonly #limits: ReadLimits;
-  readonly #streams: Streams;
   readonly #main: Buffer;
   readonly #table: Buffer;
   readonly #fib: Fib;
@@ -70,14 +72,13 @@ class Reader {
   /** Whether something of the paragraph is left when changes are accepted. */
   #visible = false;
 
-  constructor(streams: Streams, limits: ReadLimits) {
-    const view = ({ buffer, byteOffset, byteLength }: Uint8Array) =>
-      Buffer.from(buffer, byteOffset, byteLength);
-    this.#streams = streams;
+  constructor(file: Compound, limits: ReadLimits) {
     this.#limits = limits;
-    this.#main = view(streams.main);
-    this.#table = view(streams.table);
+    this.#main = file.stream('WordDocument') ?? Buffer.alloc(0);
     this.#fib = new Fib(this.#main);
+    if (this.#fib.encrypted) throw new Refused('is encrypted: save it without a password');
+    if (this.#fib.version < WORD_97) throw new Refused('is older than Word 97: save it as .docx');
+    this.#table = file.stream(this.#fib.table) ?? Buffer.alloc(0);
     const numbering = new Numbering(
       numberingOf(
         this.#fib.stretch(this.#table, STRETCH.lists),
@@ -91,8 +92,6 @@ class Reader {
   }
 
   read(): DocContent {
-    if (this.#fib.encrypted) throw new Refused('is encrypted: save it without a password');
-    if (this.#fib.version < WORD_97) throw new Refused('is older than Word 97: save it as .docx');
     this.#stretches = [...this.#cut()];
     const { text, footnotes, headers, comments, endnotes, boxes } = this.#fib.lengths;
     const endnotesFrom = text + footnotes + headers + comments;
@@ -113,7 +112,8 @@ class Reader {
     const paragraphs = this.#runs(STRETCH.paragraphPages, 'paragraphs');
     let from = 0;
     let bytes = 0;
-    for (const { at, size: length, width } of this.#streams.pieces) {
+    const pieces = piecesOf(this.#fib.stretch(this.#table, STRETCH.pieces));
+    for (const { at, size: length, width } of pieces) {
       bytes += length;
       if (bytes > this.#limits.partBytes) {
         throw new Refused(`too large: its text takes more than ${size(this.#limits.partBytes)}`);
