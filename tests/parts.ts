@@ -3,12 +3,13 @@
  * and its tests skip; with `RECITAL_REQUIRE=browser,neo4j,libreoffice` a missing part is an error.
  */
 import { execFile } from 'node:child_process';
-import { accessSync, constants, existsSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { TestProject } from 'vitest/node';
 import { probe } from '../graph/neo4j/probe.ts';
 import { findOffice } from './support/office.ts';
+import { program } from './support/program.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -40,15 +41,7 @@ const BROWSER: Part = {
   name: 'browser',
   project: 'e2e',
   howToGetIt: 'apt-get install chromium, or set RECITAL_CHROMIUM to the path of one',
-  async find() {
-    const path = process.env.RECITAL_CHROMIUM ?? '/usr/bin/chromium';
-    try {
-      accessSync(path, constants.X_OK);
-      return path;
-    } catch {
-      return null;
-    }
-  },
+  find: () => Promise.resolve(program('RECITAL_CHROMIUM', '/usr/bin/chromium')),
 };
 
 const LIBREOFFICE: Part = {

@@ -17,10 +17,8 @@ export interface ReadLimits {
   readonly depth: number;
   /** Elements of a page, those included that HTML's rules add where tags are missing. */
   readonly elements: number;
-  /** Seconds for a page, looked at between pieces of it: hostile markup slows its parser down; and for an old Word file. */
+  /** Seconds for a page, looked at between pieces of it: hostile markup slows its parser down. */
   readonly seconds: number;
-  /** Memory of the thread that opens an old Word file. */
-  readonly threadMegabytes: number;
 }
 
 /** Ample for final acts: a thousand pages of redline unpack to some 30 MB. */
@@ -35,7 +33,6 @@ export const READ_LIMITS: ReadLimits = {
   depth: 400,
   elements: 1_000_000,
   seconds: 60,
-  threadMegabytes: 1024,
 };
 
 /** A size as people read it: `134217728` → `128 MB`. */

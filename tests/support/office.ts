@@ -1,10 +1,11 @@
 /** LibreOffice, which writes the formats that documents come in. */
 import { execFile } from 'node:child_process';
-import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
+import { program } from './program.ts';
 
 /** Formats with the filter that writes each. */
 export const OFFICE_FORMATS = {
@@ -17,16 +18,8 @@ export const OFFICE_FORMATS = {
 
 export type OfficeFormat = keyof typeof OFFICE_FORMATS;
 
-/** The program: `RECITAL_SOFFICE`, else where Debian puts it; null where there is none. */
-export function findOffice(): string | null {
-  const path = process.env.RECITAL_SOFFICE ?? '/usr/bin/soffice';
-  try {
-    accessSync(path, constants.X_OK);
-    return path;
-  } catch {
-    return null;
-  }
-}
+/** LibreOffice; null where there is none. */
+export const findOffice = (): string | null => program('RECITAL_SOFFICE', '/usr/bin/soffice');
 
 const run = promisify(execFile);
 

@@ -16,6 +16,11 @@ export class Fib {
     return (this.#main.readUInt16LE(0x0a) & 0x0100) !== 0;
   }
 
+  /** The name of the stream that holds the tables. */
+  get table(): '0Table' | '1Table' {
+    return this.#main.readUInt16LE(0x0a) & 0x0200 ? '1Table' : '0Table';
+  }
+
   /** Whether the last change was only appended: properties of pieces then override those of characters. */
   get savedFast(): boolean {
     return (this.#main.readUInt16LE(0x0a) & 0x0004) !== 0;
@@ -42,6 +47,12 @@ export class Fib {
     const from = this.#main.readUInt32LE(at);
     return table.subarray(from, from + this.#main.readUInt32LE(at + 4));
   }
+
+  /** What follows a stretch in the table stream. */
+  behind(table: Buffer, index: number): Buffer {
+    const at = 0x9a + 8 * index;
+    return table.subarray(this.#main.readUInt32LE(at) + this.#main.readUInt32LE(at + 4));
+  }
 }
 
 export const STRETCH = {
@@ -49,8 +60,11 @@ export const STRETCH = {
   footnoteTexts: 3,
   characterPages: 12,
   paragraphPages: 13,
+  pieces: 33,
   endnoteMarks: 46,
   endnoteTexts: 47,
+  lists: 73,
+  listOverrides: 74,
 } as const;
 
 /** The numbers of four bytes at the beginning of a stretch whose entries each have `data` further bytes at its end. */
@@ -132,6 +146,7 @@ export const MODIFIER = {
   hidden: 0x083c,
   inTable: 0x2416,
   list: 0x460b,
+  level: 0x260a,
 } as const;
 
 /** The index of the first of a row that ends behind a place, by bisection; the length of the row where none does. */

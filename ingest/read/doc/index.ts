@@ -1,16 +1,20 @@
 /** Word documents of before 2007 (.doc): pieces of text in a compound file, with properties by their place in the bytes. */
 import type { Change } from '../../../graph/model.ts';
 import { format } from '../docx/formats.ts';
+import type { Numbered } from '../docx/numbering.ts';
+import { Counter, Numbering } from '../docx/numbering.ts';
+import { Styles } from '../docx/styles.ts';
 import { windows1252 } from '../encoding.ts';
 import type { Laid } from '../flow.ts';
 import { Flow, combine } from '../flow.ts';
 import type { ReadLimits } from '../limits.ts';
 import { size } from '../limits.ts';
 import { Refused } from '../refused.ts';
+import { Compound, damaged } from './compound.ts';
 import type { Run } from './fib.ts';
 import { Fib, MODIFIER, STRETCH, firstBehind, positions, propertiesAt, runs } from './fib.ts';
-import type { Streams } from './streams.ts';
-import { damaged, streamsOf } from './streams.ts';
+import { numberingOf } from './lists.ts';
+import { piecesOf } from './pieces.ts';
 
 export interface DocContent extends Laid {
   readonly warnings: readonly string[];
@@ -20,18 +24,21 @@ export interface DocContent extends Laid {
 const WORD_97 = 0x00c1;
 
 /**
- * The text of an old Word document with its tracked changes; notes behind the paragraph that names them, fields by their result.
- * Numbers of lists are not in such a text: a warning says where there are lists.
+ * The text of an old Word document with its tracked changes; notes behind the paragraph that names them, fields by their result,
+ * labels of lists where the paragraphs themselves are numbered, not their styles.
  *
  * @throws {Refused} for a file that is damaged, encrypted, from before Word 97, or beyond the limits.
  */
-export async function readDoc(bytes: Uint8Array, limits: ReadLimits): Promise<DocContent> {
-  const streams = await streamsOf(bytes, limits);
-  try {
-    return new Reader(streams, limits).read();
-  } catch (error) {
-    throw error instanceof RangeError ? damaged('it points beyond its own end') : error;
-  }
+export function readDoc(bytes: Uint8Array, limits: ReadLimits): Promise<DocContent> {
+  // All is read at once: what is thrown becomes a rejection here.
+  return Promise.resolve().then(() => {
+    try {
+      const file = new Compound(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+      return new Reader(file, limits).read();
+    } catch (error) {
+      throw error instanceof RangeError ? damaged('it points beyond its own end') : error;
+    }
+  });
 }
 
 /** A stretch of the text, in characters, whose change is one; null on neither side of the redline, or hidden. */
@@ -40,6 +47,8 @@ interface Stretch {
   readonly from: number;
   readonly change: Change | null;
   readonly inTable: boolean;
+  /** The list and the level that number its paragraph. */
+  readonly numbered: Numbered;
 }
 
 interface Note {
@@ -51,27 +60,38 @@ interface Note {
 class Reader {
   readonly #flow = new Flow();
   readonly #limits: ReadLimits;
-  readonly #streams: Streams;
   readonly #main: Buffer;
   readonly #table: Buffer;
   readonly #fib: Fib;
   #stretches: readonly Stretch[] = [];
   #notes: ReadonlyMap<number, Note> = new Map();
-  #lists = false;
+  readonly #before: Counter;
+  readonly #after: Counter;
+  /** Whether the next character is the first of a paragraph: of its own, or of one that continues the one before it. */
+  #fresh: 'own' | 'continuing' | null = 'own';
+  /** Whether something of the paragraph is left when changes are accepted. */
+  #visible = false;
 
-  constructor(streams: Streams, limits: ReadLimits) {
-    const view = ({ buffer, byteOffset, byteLength }: Uint8Array) =>
-      Buffer.from(buffer, byteOffset, byteLength);
-    this.#streams = streams;
+  constructor(file: Compound, limits: ReadLimits) {
     this.#limits = limits;
-    this.#main = view(streams.main);
-    this.#table = view(streams.table);
+    this.#main = file.stream('WordDocument') ?? Buffer.alloc(0);
     this.#fib = new Fib(this.#main);
+    if (this.#fib.encrypted) throw new Refused('is encrypted: save it without a password');
+    if (this.#fib.version < WORD_97) throw new Refused('is older than Word 97: save it as .docx');
+    this.#table = file.stream(this.#fib.table) ?? Buffer.alloc(0);
+    const numbering = new Numbering(
+      numberingOf(
+        this.#fib.stretch(this.#table, STRETCH.lists),
+        this.#fib.behind(this.#table, STRETCH.lists),
+        this.#fib.stretch(this.#table, STRETCH.listOverrides),
+      ),
+      new Styles(null),
+    );
+    this.#before = new Counter(numbering);
+    this.#after = new Counter(numbering);
   }
 
   read(): DocContent {
-    if (this.#fib.encrypted) throw new Refused('is encrypted: save it without a password');
-    if (this.#fib.version < WORD_97) throw new Refused('is older than Word 97: save it as .docx');
     this.#stretches = [...this.#cut()];
     const { text, footnotes, headers, comments, endnotes, boxes } = this.#fib.lengths;
     const endnotesFrom = text + footnotes + headers + comments;
@@ -82,10 +102,7 @@ class Reader {
     this.#tell(0, text);
     const boxesFrom = endnotesFrom + endnotes;
     this.#tell(boxesFrom, boxesFrom + boxes);
-    const warnings = [
-      ...(this.#lists ? ['the numbers of its lists are not read: save it as .docx to have them'] : []),
-      ...(this.#fib.savedFast ? ['was saved fast: tracked changes in it may be missing'] : []),
-    ];
+    const warnings = this.#fib.savedFast ? ['was saved fast: tracked changes in it may be missing'] : [];
     return { ...this.#flow.layOut(), warnings };
   }
 
@@ -95,7 +112,8 @@ class Reader {
     const paragraphs = this.#runs(STRETCH.paragraphPages, 'paragraphs');
     let from = 0;
     let bytes = 0;
-    for (const { at, size: length, width } of this.#streams.pieces) {
+    const pieces = piecesOf(this.#fib.stretch(this.#table, STRETCH.pieces));
+    for (const { at, size: length, width } of pieces) {
       bytes += length;
       if (bytes > this.#limits.partBytes) {
         throw new Refused(`too large: its text takes more than ${size(this.#limits.partBytes)}`);
@@ -109,9 +127,14 @@ class Reader {
         const stop = Math.min(end, offset + Math.max(width, Math.ceil((next - offset) / width) * width));
         const part = this.#main.subarray(offset, stop);
         const text = width === 2 ? part.toString('utf16le') : windows1252(part);
-        if ((place.properties.get(MODIFIER.list) ?? 0) !== 0) this.#lists = true;
         const inTable = place.properties.get(MODIFIER.inTable) === 1;
-        yield { text, from, change: changeOf(look.properties), inTable };
+        const list = place.properties.get(MODIFIER.list);
+        const numbered = {
+          style: null,
+          list: list === undefined ? null : String(list),
+          level: place.properties.get(MODIFIER.level) ?? null,
+        };
+        yield { text, from, change: changeOf(look.properties), inTable, numbered };
         from += text.length;
         offset = stop;
       }
@@ -146,16 +169,37 @@ class Reader {
       const text = stretch.text.slice(skipped, end - stretch.from);
       let at = 0;
       for (const { 0: control, index: place } of text.matchAll(CONTROLS)) {
+        if (!note) this.#begin(stretch);
         this.#words(text.slice(at, place), stretch, story);
         this.#control(control, stretch.from + skipped + place, stretch, story);
         at = place + 1;
       }
+      if (!note && at < text.length) this.#begin(stretch);
       this.#words(text.slice(at), stretch, story);
     }
   }
 
+  /** Counts a paragraph that begins, on each side of the redline by itself, and sets its label before its first word. */
+  #begin({ change, numbered }: Stretch): void {
+    if (this.#fresh === null || change === null) return;
+    const continuing = this.#fresh === 'continuing';
+    this.#fresh = null;
+    const before = change === 'inserted' ? '' : this.#before.next(numbered);
+    const after = continuing || change === 'deleted' ? '' : this.#after.next(numbered);
+    if (!continuing) this.#flow.label(after || before);
+  }
+
+  /** A mark that was deleted joins what is left of its paragraph with the next one. */
+  #end({ note }: Story, mark: Change | null): void {
+    if (note) return;
+    this.#flow.dropLabel();
+    this.#fresh = (mark === 'deleted' || mark === null) && this.#visible ? 'continuing' : 'own';
+    if (this.#fresh === 'own') this.#visible = false;
+  }
+
   #words(text: string, { change }: Stretch, { silent, note }: Story): void {
     if (change === null || silent > 0) return;
+    if (!note && change !== 'deleted' && text.trim() !== '') this.#visible = true;
     // The number of a note, and what keeps it from the words, is written with the note.
     this.#flow.add(note && this.#flow.atStart ? text.trimStart() : text, change);
   }
@@ -172,7 +216,8 @@ class Reader {
     } else if (story.silent === 0) this.#layOut(control, position, stretch, story);
   }
 
-  #layOut(control: string, position: number, { change, inTable }: Stretch, { note }: Story): void {
+  #layOut(control: string, position: number, { change, inTable }: Stretch, story: Story): void {
+    const { note } = story;
     const kind = note ? 'footnote' : inTable ? 'cell' : 'body';
     const written = WRITTEN[control];
     if (written !== undefined) {
@@ -181,9 +226,11 @@ class Reader {
     } else if (control === PARAGRAPH) {
       // A mark on neither side of the redline: the next paragraph continues this one.
       if (change !== null) this.#flow.endParagraph(kind, change);
-    } else if (control === CELL) this.#flow.endWords('cell', change ?? 'kept');
-    else if (control === PAGE_END) this.#flow.endWords(kind, change ?? 'kept');
-    else if (control === NOTE && !note) this.#openNote(position, change);
+      this.#end(story, change);
+    } else if (control === CELL || control === PAGE_END) {
+      this.#flow.endWords(control === CELL ? 'cell' : kind, change ?? 'kept');
+      this.#end(story, 'kept');
+    } else if (control === NOTE && !note) this.#openNote(position, change);
   }
 
   #openNote(position: number, change: Change | null): void {
