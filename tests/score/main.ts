@@ -19,14 +19,24 @@ import type { Matching, Scored } from './match.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 
-const { values } = parseArgs({
-  options: {
-    evaluation: { type: 'string', default: join(ROOT, '../shared/evaluation') },
-    against: { type: 'string', default: 'HEAD' },
-    json: { type: 'boolean', default: false },
-    formats: { type: 'boolean', default: false },
-  },
-});
+function options() {
+  try {
+    return parseArgs({
+      options: {
+        evaluation: { type: 'string', default: join(ROOT, '../shared/evaluation') },
+        against: { type: 'string', default: 'HEAD' },
+        json: { type: 'boolean', default: false },
+        formats: { type: 'boolean', default: false },
+      },
+    }).values;
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    console.error(`score: ${error.message}`);
+    process.exit(2);
+  }
+}
+
+const values = options();
 const gold = join(values.evaluation, 'gold');
 const corpus = join(values.evaluation, '../corpus');
 if (!existsSync(gold) || !existsSync(corpus)) {
