@@ -1,6 +1,7 @@
 /**
- * Compound files ([MS-CFB]): a file system of sectors, in which old Office documents keep their streams. Read here, since the libraries
- * for it (word-extractor, cfb) trust a file's chains of sectors: one that leads round in a circle ends the whole process.
+ * Compound files ([MS-CFB]): a file system of sectors, in which old Office documents keep their streams. Read here, since
+ * word-extractor trusts a file's chains of sectors: one that leads round in a circle grew until it ended the whole process, in a thread
+ * of its own too.
  */
 import { Refused } from '../refused.ts';
 
