@@ -1,5 +1,6 @@
 /**
- * Rich Text Format as a stream of tokens, in one pass over its bytes. The tokenizer of rtf-stream-parser sets as much memory aside as a file's `\bin` asks for, and does not bound words and numbers.
+ * Rich Text Format as a stream of tokens, in one pass over its bytes. The tokenizer of rtf-stream-parser sets as much memory aside as
+ * a file's `\bin` asks for, and does not bound words and numbers.
  */
 
 export type Token =
