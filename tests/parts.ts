@@ -8,8 +8,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { TestProject } from 'vitest/node';
 import { probe } from '../graph/neo4j/probe.ts';
+import { findChromium } from './support/chromium.ts';
 import { findOffice } from './support/office.ts';
-import { program } from './support/program.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -41,7 +41,7 @@ const BROWSER: Part = {
   name: 'browser',
   project: 'e2e',
   howToGetIt: 'apt-get install chromium, or set RECITAL_CHROMIUM to the path of one',
-  find: () => Promise.resolve(program('RECITAL_CHROMIUM', '/usr/bin/chromium')),
+  find: () => Promise.resolve(findChromium()),
 };
 
 const LIBREOFFICE: Part = {

@@ -26,8 +26,7 @@ function cell(value: Value | undefined): string {
 }
 
 /** A row after RFC 4180, its end included. */
-export const csvLine = (cells: readonly (Value | undefined)[]): string =>
-  `${cells.map(cell).join(',')}\r\n`;
+export const csvLine = (cells: readonly (Value | undefined)[]): string => `${cells.map(cell).join(',')}\r\n`;
 
 const typed = (columns: Readonly<Record<string, ColumnType>>): string[] =>
   Object.entries(columns).map(([name, type]) => (type === 'string' ? name : `${name}:${type}`));

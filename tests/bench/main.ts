@@ -7,8 +7,9 @@ import { ingest } from './ingest.ts';
 import { mutations } from './mutations.ts';
 import { pdf } from './pdf.ts';
 import { reading } from './reading.ts';
+import { web } from './web.ts';
 
-const MEASURES: Readonly<Record<string, Measure>> = { extraction, ingest, mutations, pdf, reading };
+const MEASURES: Readonly<Record<string, Measure>> = { extraction, ingest, mutations, pdf, reading, web };
 
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const json = process.argv.includes('--json');

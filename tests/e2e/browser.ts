@@ -12,20 +12,10 @@ import { registry } from '../../graph/registry/index.ts';
 import type { Store } from '../../graph/store.ts';
 import { createServer } from '../../web/server/index.ts';
 import { openSample } from '../../web/server/sample.ts';
+import { FLAGS } from '../support/chromium.ts';
 
 export const ROOT = join(import.meta.dirname, '../..');
 const SHOTS = join(import.meta.dirname, 'screenshots');
-
-/** Without these a closed network is asked for updates, and a root user refused a sandbox. */
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 export interface Explorer {
   readonly store: Store;
