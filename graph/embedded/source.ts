@@ -17,6 +17,7 @@ import type {
   ProvisionText,
   Source,
   Tally,
+  TextTally,
 } from '../questions/source.ts';
 import { NEVER } from '../questions/citations.ts';
 import type { CitationSort } from '../questions/types.ts';
@@ -173,6 +174,18 @@ export class EmbeddedSource implements Source {
     ).map((row) => ({
       status: row.status as Tally['status'],
       severity: SEVERITIES[row.severity as number] ?? null,
+      citations: row.citations as number,
+    }));
+  }
+
+  async tallyByText(filter: CitationFilter): Promise<TextTally[]> {
+    const { text, values } = citationsBy(filter, true);
+    return this.rows(
+      `SELECT from_edition, sum(severity = ${SEVERITIES.indexOf('error')}) AS errors, count(*) AS citations ${text} GROUP BY 1`,
+      values,
+    ).map((row) => ({
+      from: row.from_edition as EditionId,
+      errors: row.errors as number,
       citations: row.citations as number,
     }));
   }

@@ -186,6 +186,16 @@ export function tallyBy(filter: CitationFilter): Statement {
   return statement(`${text}\nRETURN status, severity, count(*) AS citations`, parameters);
 }
 
+/** The citations of a filter, counted by the text that makes them. */
+export function tallyByText(filter: CitationFilter): Statement {
+  const { text, parameters } = chosen(filter, true);
+  return statement(
+    `${text}
+RETURN citing.id AS from, sum(CASE severity WHEN 'error' THEN 1 ELSE 0 END) AS errors, count(*) AS citations`,
+    parameters,
+  );
+}
+
 /** The citations of a filter, counted by the conferences of citing text and edition cited. */
 export function exchangesBy(filter: CitationFilter): Statement {
   const { text, parameters } = chosen(filter, isJudged(filter));

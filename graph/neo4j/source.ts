@@ -15,6 +15,7 @@ import type {
   ProvisionText,
   Source,
   Tally,
+  TextTally,
 } from '../questions/source.ts';
 import { SEVERITIES } from '../verdict.ts';
 import * as queries from './queries.ts';
@@ -42,6 +43,10 @@ export class Neo4jSource implements Source {
 
   async exchanges(filter: CitationFilter): Promise<Exchange[]> {
     return (await this.#run(queries.exchangesBy(filter))) as unknown as Exchange[];
+  }
+
+  async tallyByText(filter: CitationFilter): Promise<TextTally[]> {
+    return (await this.#run(queries.tallyByText(filter))) as unknown as TextTally[];
   }
 
   async dependents(filter: CitationFilter): Promise<DependentRow[]> {

@@ -4,7 +4,7 @@ import type { InstrumentId } from '../ids.ts';
 import { inForce } from '../lineage.ts';
 import type { Registry } from '../registry/index.ts';
 import { statusAt } from '../verdict.ts';
-import type { CitationRow, Source } from './source.ts';
+import type { CitationRow, DependentRow, Source } from './source.ts';
 import type { GraphEdge, GraphNode, NeighbourhoodAnswer, NeighbourhoodQuestion } from './types.ts';
 import { inOrder, textsNotHeld, worstStatus } from './view.ts';
 
@@ -16,11 +16,11 @@ class Adjacency {
   readonly cites = new Map<InstrumentId, Set<InstrumentId>>();
   readonly citedBy = new Map<InstrumentId, Set<InstrumentId>>();
 
-  add(rows: readonly CitationRow[]): void {
-    for (const { fromInstrument, instrument } of rows) {
-      if (fromInstrument === instrument) continue;
-      put(this.cites, fromInstrument, instrument);
-      put(this.citedBy, instrument, fromInstrument);
+  add(rows: readonly DependentRow[]): void {
+    for (const { fromInstrument, target } of rows) {
+      if (fromInstrument === target) continue;
+      put(this.cites, fromInstrument, target);
+      put(this.citedBy, target, fromInstrument);
     }
   }
 
@@ -46,17 +46,11 @@ export async function neighbourhood(
   const known = await source.instruments(question.ids);
   const distance = new Map<InstrumentId, number>();
   for (const id of question.ids) if (known.has(id)) distance.set(id, 0);
-  const rows = new Map<string, CitationRow>();
   const adjacency = new Adjacency();
   const look = async (ids: readonly InstrumentId[]): Promise<void> => {
     if (ids.length === 0) return;
-    const both = await Promise.all([
-      source.citations({ fromInstruments: ids, asOf, scope }),
-      source.citations({ targets: ids, asOf, scope }),
-    ]);
-    const fresh = both.flat().filter((row) => !rows.has(row.id));
-    for (const row of fresh) rows.set(row.id, row);
-    adjacency.add(fresh);
+    adjacency.add(await source.dependents({ fromInstruments: ids, asOf, scope }));
+    adjacency.add(await source.dependents({ targets: ids, asOf, scope }));
   };
   let level = [...distance.keys()];
   for (let step = 1; step <= depth; step++) {
@@ -65,7 +59,7 @@ export async function neighbourhood(
     for (const id of next) distance.set(id, step);
     level = [...next];
   }
-  // What lies around the outermost ones is looked at too, for their counts and the edges among them.
+  // What lies around the outermost ones is looked at too, for their counts.
   await look(level);
 
   const citedBy = (id: InstrumentId): number => adjacency.citedBy.get(id)?.size ?? 0;
@@ -73,7 +67,11 @@ export async function neighbourhood(
     ([a, near], [b, far]) => near - far || citedBy(b) - citedBy(a) || (a < b ? -1 : 1),
   );
   const shown = new Map(ranked.slice(0, Math.max(limit, question.ids.length)));
-  const instruments = await source.instruments([...shown.keys()]);
+  const ids = [...shown.keys()];
+  const instruments = await source.instruments(ids);
+  // The citations themselves are many, and wanted of the edges alone.
+  const between =
+    ids.length < 2 ? [] : await source.citations({ fromInstruments: ids, targets: ids, asOf, scope });
   const nodes = [...shown].flatMap(([id, far]): GraphNode[] => {
     const row = instruments.get(id);
     if (!row) return [];
@@ -96,7 +94,7 @@ export async function neighbourhood(
   return {
     asOf,
     nodes,
-    edges: edgesAmong([...rows.values()], shown, asOf),
+    edges: edgesAmong(between, asOf),
     leftOut: distance.size - shown.size,
     textNotHeld: await textsNotHeld(source, asOf),
   };
@@ -120,17 +118,14 @@ function occasionOf(
   };
 }
 
-function edgesAmong(
-  rows: readonly CitationRow[],
-  shown: ReadonlyMap<InstrumentId, number>,
-  asOf: string,
-): GraphEdge[] {
+function edgesAmong(rows: readonly CitationRow[], asOf: string): GraphEdge[] {
   const edges = new Map<string, CitationRow[]>();
   for (const row of rows) {
-    if (row.fromInstrument === row.instrument || !shown.has(row.fromInstrument) || !shown.has(row.instrument))
-      continue;
+    if (row.fromInstrument === row.instrument) continue;
     const id = `${row.fromInstrument} ${row.instrument}`;
-    edges.set(id, [...(edges.get(id) ?? []), row]);
+    const behind = edges.get(id);
+    if (behind) behind.push(row);
+    else edges.set(id, [row]);
   }
   return [...edges]
     .sort(([a], [b]) => (a < b ? -1 : 1))

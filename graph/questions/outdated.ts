@@ -2,8 +2,7 @@
 import type { EditionId } from '../ids.ts';
 import type { Lineage } from '../lineage.ts';
 import type { Registry } from '../registry/index.ts';
-import type { CitationStatus, Severity } from '../verdict.ts';
-import { CITATION_STATUSES, atAdoption, severity, since, statusAt, suggestion } from '../verdict.ts';
+import { CITATION_STATUSES, atAdoption, severity, since, suggestion } from '../verdict.ts';
 import { between, citationPage, counted, filterOf } from './citations.ts';
 import type { CitationFilter, CitationRow, Source } from './source.ts';
 import type { OutdatedAnswer, OutdatedQuestion, OutdatedRow } from './types.ts';
@@ -40,28 +39,13 @@ export async function outdated(
   };
 }
 
-function outdatedFilter(question: OutdatedQuestion): CitationFilter & { asOf: string } {
+/** What a question chooses among the citations, on whatever page. */
+export function outdatedFilter(question: OutdatedQuestion): CitationFilter & { asOf: string } {
   const { asOf, instrument, target, statuses, undated } = question;
   const listed = LISTED.filter(
     (status) => statuses?.includes(status) ?? (status !== 'undated' || undated === true),
   );
   return { ...filterOf(question), ...between(instrument, target), asOf, statuses: listed };
-}
-
-/** A citation that is out of date, with what is counted of it. */
-export interface Ranked {
-  readonly row: CitationRow;
-  readonly status: CitationStatus;
-  readonly severity: Severity;
-}
-
-/** All citations that a question asks for, on whatever page, in no order. */
-export async function rankedCitations(source: Source, question: OutdatedQuestion): Promise<Ranked[]> {
-  const { asOf } = question;
-  return (await source.citations(outdatedFilter(question))).map((row) => {
-    const status = statusAt(row.verdict, asOf);
-    return { row, status, severity: severity(row.verdict, status, row) };
-  });
 }
 
 /** One row of the answer. */

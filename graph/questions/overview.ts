@@ -1,10 +1,11 @@
 /** Question 10 and the lists: counts, what is most out of date, conferences, documents. */
-import type { ConferenceId, EditionId, InstrumentId } from '../ids.ts';
+import type { ConferenceId, InstrumentId } from '../ids.ts';
 import { instrumentOf } from '../ids.ts';
 import { metrics } from '../metrics/index.ts';
 import type { Registry } from '../registry/index.ts';
 import type { ConferenceAnswer } from '../store.ts';
-import { rankedCitations } from './outdated.ts';
+import { counted } from './citations.ts';
+import { outdatedFilter } from './outdated.ts';
 import type { Source } from './source.ts';
 import type { AsOf, ConferenceRow, DocumentRow, OverviewAnswer } from './types.ts';
 
@@ -17,23 +18,13 @@ export async function overview(source: Source, at: AsOf): Promise<OverviewAnswer
   const { asOf } = at;
   const counts = await source.counts();
   const force = await source.editions({ inForceOn: asOf });
-  const outdated: OverviewAnswer['outdated'] = {
-    total: 0,
-    severity: { error: 0, warning: 0, note: 0 },
-    status: {},
-  };
-  const citations = new Map<EditionId, { errors: number; total: number }>();
-  for (const { row, severity, status } of await rankedCitations(source, at)) {
-    outdated.total++;
-    outdated.severity[severity]++;
-    outdated.status[status] = (outdated.status[status] ?? 0) + 1;
-    const counted = citations.get(row.from) ?? { errors: 0, total: 0 };
-    counted.total++;
-    if (severity === 'error') counted.errors++;
-    citations.set(row.from, counted);
-  }
-  const worst = [...citations]
-    .map(([edition, counted]) => ({ edition, instrument: instrumentOf(edition), ...counted }))
+  const filter = outdatedFilter(at);
+  const { total, counts: outdated } = counted(await source.tally(filter));
+  const worst = (await source.tallyByText(filter))
+    .map(({ from, errors, citations }) => ({
+      ...{ edition: from, instrument: instrumentOf(from) },
+      ...{ errors, total: citations },
+    }))
     .sort((a, b) => b.errors - a.errors || b.total - a.total || (a.edition < b.edition ? -1 : 1))
     .slice(0, MOST_ROWS);
   const measured = metrics(
@@ -65,7 +56,7 @@ export async function overview(source: Source, at: AsOf): Promise<OverviewAnswer
     ...counts,
     inForce: force.length,
     textNotHeld: force.filter((edition) => !edition.held).length,
-    outdated,
+    outdated: { total, ...outdated },
     worst: worst.map(withTitle),
     mostCited: mostCited.map(withTitle),
     mostDependedOn: mostDependedOn.map(withTitle),

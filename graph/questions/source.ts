@@ -109,6 +109,13 @@ export interface Tally {
   readonly citations: number;
 }
 
+/** How many citations one text makes, and how many of them are errors. */
+export interface TextTally {
+  readonly from: EditionId;
+  readonly errors: number;
+  readonly citations: number;
+}
+
 /** How many citations the texts or the drafts of one conference make of the editions of another. Null where none is known. */
 export interface Exchange {
   readonly from: ConferenceId | null;
@@ -182,6 +189,8 @@ export interface Source {
   citations(filter: CitationFilter, page?: CitationPage): Promise<CitationRow[]>;
   /** The citations of a filter, which needs `asOf`, counted; in any order. */
   tally(filter: CitationFilter): Promise<Tally[]>;
+  /** The citations of a filter, which needs `asOf`, counted by the text that makes them; in any order. */
+  tallyByText(filter: CitationFilter): Promise<TextTally[]>;
   /** The citations of a filter, counted between conferences; in any order. */
   exchanges(filter: CitationFilter): Promise<Exchange[]>;
   /** The texts behind the citations of a filter, with what they cite: each pair once, in any order. */

@@ -15,6 +15,7 @@ import {
   mentionsOf,
   suppressionsAt,
   tallyBy,
+  tallyByText,
   textsNotHeld,
 } from '../../../graph/neo4j/queries.ts';
 import type { CitationFilter } from '../../../graph/questions/source.ts';
@@ -165,6 +166,15 @@ WHERE c.document = citing.document
 RETURN DISTINCT citing.id AS from, citing.instrument AS fromInstrument, citing.to AS validTo,
   coalesce(target.instrument, target.id) AS target`,
       parameters: { targets, asOf: '2018-11-16' },
+    });
+  });
+
+  it('counted by the text that makes them', () => {
+    expect(tallyByText({ asOf: '2018-11-16' })).toEqual({
+      text: `${FORCE}
+${STATUS}
+RETURN citing.id AS from, sum(CASE severity WHEN 'error' THEN 1 ELSE 0 END) AS errors, count(*) AS citations`,
+      parameters: { asOf: '2018-11-16' },
     });
   });
 
