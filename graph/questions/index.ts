@@ -13,9 +13,11 @@ import { outdated } from './outdated.ts';
 import { conferences, documents, overview } from './overview.ts';
 import { checked } from './page.ts';
 import { path } from './path.ts';
+import { Remembered } from './remembered.ts';
 import { search } from './search.ts';
 import type { Source } from './source.ts';
 import { timeline } from './timeline.ts';
+import type { MatrixQuestion } from './types.ts';
 
 export type Answers = Omit<Store, 'name' | 'write' | 'forget' | 'close'>;
 
@@ -34,6 +36,8 @@ export function answersOver(
     checked(question);
     return within(work);
   };
+  const overviews = new Remembered(overview);
+  const matrices = new Remembered((source, question: MatrixQuestion) => matrix(source, registry, question));
   return {
     search: (question) => asking(question, (source) => search(source, registry, question)),
     instrument: (id, at) => asking({ id, ...at }, (source) => instrument(source, id, at)),
@@ -46,10 +50,10 @@ export function answersOver(
     path: (question) => asking(question, (source) => path(source, question)),
     timeline: (question) => asking(question, (source) => timeline(source, registry, question)),
     compare: (question) => asking(question, (source) => compare(source, question)),
-    overview: (at) => asking(at, (source) => overview(source, at)),
+    overview: (at) => asking(at, (source) => overviews.ask(source, at)),
     conferences: () => within((source) => conferences(source, registry)),
     conference: (id, at) => asking({ id, ...at }, (source) => conferenceProfile(source, registry, id, at)),
-    matrix: (question) => asking(question, (source) => matrix(source, registry, question)),
+    matrix: (question) => asking(question, (source) => matrices.ask(source, question)),
     documents: () => within((source) => documents(source)),
     export: (question) => exported(within, registry, question),
   };

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ConferenceId, DocumentId, InstrumentId } from '../../graph/ids.ts';
 import type { Batch } from '../../graph/model.ts';
+import type { Store } from '../../graph/store.ts';
 import {
   adopted,
   called,
@@ -224,6 +225,22 @@ export function writing(harness: Harness): void {
   });
 
   describe('lists', () => {
+    it('what is told of the whole graph is told anew once it was written to', async () => {
+      const told = async (store: Store) => [
+        await store.overview({ asOf: LATE }),
+        await store.matrix({ asOf: LATE }),
+      ];
+      const expected = await asking(harness, mixed, told);
+      const [first, ...others] = mixed as [Batch, ...Batch[]];
+      await asking(harness, [first], async (store) => {
+        const before = await told(store);
+        expect(await told(store)).toEqual(before);
+        expect(before).not.toEqual(expected);
+        for (const batch of others) await store.write(batch);
+        expect(await told(store)).toEqual(expected);
+      });
+    });
+
     it('conferences have what they adopted, suppressed and were proposed', async () => {
       await asking(harness, [...mixed, ...world(suppressed('Resolution 3', 'pp-18'))], async (store) => {
         expect(
