@@ -20,7 +20,12 @@ const SHOTS = join(import.meta.dirname, 'screenshots');
 export interface Explorer {
   readonly store: Store;
   /** Opens an empty page of a size and a theme; each test has one of its own. */
-  open(width?: number, height?: number, scheme?: 'light' | 'dark'): Promise<{ page: Page; base: string }>;
+  open(
+    width?: number,
+    height?: number,
+    scheme?: 'light' | 'dark',
+    firstVisit?: boolean,
+  ): Promise<{ page: Page; base: string }>;
   /** Keeps a picture of the page, for people to look at. */
   shot(name: string): Promise<void>;
   /** Whatever the browser has said that contains this was to be expected. */
@@ -75,8 +80,10 @@ export function inBrowser(name: string, tests: (explorer: Explorer) => void): vo
       get store() {
         return store;
       },
-      async open(width = 1380, height = 900, colorScheme = 'light') {
+      async open(width = 1380, height = 900, colorScheme = 'light', firstVisit = false) {
         const context = await browser.newContext({ viewport: { width, height }, colorScheme });
+        // Only a first visit is shown around.
+        if (!firstVisit) await context.addInitScript("localStorage.setItem('recital-tour', 'seen')");
         page = await context.newPage();
         page.on('console', (message) => {
           if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());

@@ -138,6 +138,27 @@ inBrowser('the explorer', (explorer) => {
       .waitFor();
   });
 
+  it('shows a first visitor around in four steps, once, and explains what it counts', async () => {
+    const { page, base } = await explorer.open(1380, 900, 'light', true);
+    await page.goto(`${base}/?asOf=${DAY}`);
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('1 of 4').waitFor();
+    await explorer.shot('tour');
+    for (let step = 0; step < 3; step++) await dialog.getByRole('button', { name: 'Next' }).click();
+    await dialog.getByRole('button', { name: 'Begin' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.goto(`${base}/outdated?asOf=${DAY}`);
+    await page.locator('.row').first().waitFor();
+    expect(await dialog.count()).toBe(0);
+    await page.getByRole('button', { name: 'What “out of date” means' }).click();
+    await page.getByText('The edition is younger than the text.').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Show me around' }).click();
+    await dialog.getByText('1 of 4').waitFor();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+  });
+
   it('says what is wrong where there is nothing', async () => {
     const { page, base } = await explorer.open();
     await page.goto(`${base}/instruments/pp-res-9999`);
