@@ -2,10 +2,11 @@
  * `npm run bench [-- NAME…] [--json]`: measurements, each beside a baseline of the same run, as ratios. No test asserts them.
  */
 import type { Measure, Measurement } from './measure.ts';
+import { contract } from './contract.ts';
 import { extraction } from './extraction.ts';
 import { ingest } from './ingest.ts';
 
-const MEASURES: Readonly<Record<string, Measure>> = { extraction, ingest };
+const MEASURES: Readonly<Record<string, Measure>> = { contract, extraction, ingest };
 
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const json = process.argv.includes('--json');

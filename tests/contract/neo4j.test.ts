@@ -7,11 +7,10 @@ import { registry } from '../../graph/registry/index.ts';
 import type { Store } from '../../graph/store.ts';
 import { contract } from './contract.ts';
 import { NUMBERS, days, worlds } from './generated.ts';
-import { asking, everything, pp } from './harness.ts';
+import { WORLDS, asking, everything, pp } from './harness.ts';
 import type { Harness } from './harness.ts';
 import { onServer } from './neo4j-server.ts';
 
-const runs = 100;
 const server = inject('neo4j');
 const { NEO4J_USERNAME: username, NEO4J_PASSWORD: password, NEO4J_DATABASE: database } = process.env;
 const reached = { url: server ?? '', access: { username, password, database }, open };
@@ -32,7 +31,7 @@ async function open(): Promise<Store> {
 }
 
 describe.skipIf(server === null)('Neo4j store', () => {
-  contract({ open, runs });
+  contract({ open, runs: WORLDS });
   onServer(() => reached);
   afterAll(async () => {
     await connection?.store.close();
@@ -44,11 +43,11 @@ describe.skipIf(server === null)('Neo4j store', () => {
       fc.asyncProperty(worlds, days, async (batches, asOf) => {
         const answers = async (one: Harness) =>
           asking(one, batches, (store) => everything(store, NUMBERS.map(pp), [asOf]));
-        expect(await answers({ open, runs })).toEqual(
-          await answers({ open: () => openStore('file::memory:'), runs }),
+        expect(await answers({ open, runs: WORLDS })).toEqual(
+          await answers({ open: () => openStore('file::memory:'), runs: WORLDS }),
         );
       }),
-      { numRuns: runs },
+      { numRuns: WORLDS },
     );
   });
 });
