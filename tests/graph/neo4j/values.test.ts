@@ -122,7 +122,7 @@ function statements(value: string): Record<string, Statement[]> {
     dropEditions: derived.dropEditions([edition]),
     dropInstruments: [derived.dropInstruments([instrument])],
     unjudged: [derived.unjudged(rows)],
-    judge: [derived.judge('Edition', rows), derived.judge('Instrument', rows)],
+    judge: [derived.judge(rows)],
   };
 }
 
