@@ -122,7 +122,7 @@ export class Deriver {
         {
           instrument,
           body: row.body as string,
-          edition: row.dated === true ? (row.target as EditionId) : null,
+          edition: row.edition as EditionId | null,
           conference: row.conference as ConferenceId | null,
           revised: row.revised as boolean,
           citingConference: row.citingConference as ConferenceId | null,
@@ -130,12 +130,9 @@ export class Deriver {
         line,
         this.#registry,
       );
-      return [{ ...row, dated: row.dated === true, verdict: { ...judged } }];
+      return [{ edges: row.edges, verdict: { ...judged } }];
     });
-    const dated = rows.filter((row) => row.dated);
-    const undated = rows.filter((row) => !row.dated);
-    if (dated.length > 0) await this.#run(queries.judge('Edition', dated));
-    if (undated.length > 0) await this.#run(queries.judge('Instrument', undated));
+    if (rows.length > 0) await this.#run(queries.judge(rows));
   }
 
   async #before(ids: readonly InstrumentId[]): Promise<Map<InstrumentId, Before>> {

@@ -6,6 +6,7 @@ import type { Registry } from '../registry/index.ts';
 import { storable } from '../storable.ts';
 import type { Store } from '../store.ts';
 import { StoreError } from '../store.ts';
+import { gathering } from './gathering.ts';
 import { prepared, state } from './queries.ts';
 import { SCHEMA, SCHEMA_VERSION, WAIT_FOR_INDEXES } from './schema.ts';
 import type { Neo4jAccess } from './server.ts';
@@ -25,10 +26,11 @@ export async function openNeo4j(url: string, access: Neo4jAccess, registry: Regi
     await server.close();
     throw error;
   }
+  const write = gathering((batches) => server.write((run) => new Writer(run, registry).write(batches)));
   return {
     ...answersOver((work) => server.read((run) => work(new Neo4jSource(run))), registry),
     name: url,
-    write: (batch: Batch) => server.write((run) => new Writer(run, registry).write(storable(batch))),
+    write: (batch: Batch) => write(storable(batch)),
     forget: (document: DocumentId) => server.write((run) => new Writer(run, registry).forget(document)),
     close: () => server.close(),
   };

@@ -125,34 +125,25 @@ export const dropInstruments = (ids: Ids): Statement =>
   statement('MATCH (i:Instrument) WHERE i.id IN $ids DETACH DELETE i', { ids });
 
 /**
- * The ways in which instruments are cited whose verdict is to be found: all of an instrument where `all` says so (its lineage
- * has changed), else those that have none. Rows: `{id, all}`.
+ * The ways in which instruments are cited whose verdict is to be found, each with its edges: all of an instrument where `all` says so
+ * (its lineage has changed), else those that have none. Rows: `{id, all}`.
  */
 export const unjudged = (rows: Rows): Statement =>
   statement(
     `UNWIND $rows AS row
 MATCH (:Instrument {id: row.id})<-[:EDITION_OF*0..1]-(target)<-[c:CITES]-()
 WHERE row.all OR c.judged IS NULL
-RETURN DISTINCT row.id AS id, row.all AS all, target.id AS target, target:Edition AS dated, c.conference AS conference, c.body AS body,
-  c.revised AS revised, c.citingConference AS citingConference`,
+RETURN row.id AS id, CASE WHEN target:Edition THEN target.id END AS edition, c.conference AS conference, c.body AS body,
+  c.revised AS revised, c.citingConference AS citingConference, collect(elementId(c)) AS edges`,
     { rows },
   );
 
-/**
- * Verdicts on citations that name an edition, or that name none. Rows: what `unjudged` gave, with the `verdict`:
- *
- *     UNWIND $rows AS row
- *     MATCH (:Edition {id: row.target})<-[c:CITES]-()
- *     WHERE (row.all OR c.judged IS NULL) AND c.body = row.body AND …
- *     SET c += row.verdict, c.judged = true
- */
-export const judge = (target: 'Edition' | 'Instrument', rows: Rows): Statement =>
+/** Verdicts on citations. Rows: `{edges, verdict}`. */
+export const judge = (rows: Rows): Statement =>
   statement(
     `UNWIND $rows AS row
-MATCH (:${target} {id: row.target})<-[c:CITES]-()
-WHERE (row.all OR c.judged IS NULL) AND c.body = row.body AND c.revised = row.revised
-  AND coalesce(c.conference, '') = coalesce(row.conference, '')
-  AND coalesce(c.citingConference, '') = coalesce(row.citingConference, '')
+UNWIND row.edges AS edge
+MATCH ()-[c:CITES]->() WHERE elementId(c) = edge
 SET c += row.verdict, c.judged = true`,
     { rows },
   );

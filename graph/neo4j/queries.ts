@@ -206,13 +206,13 @@ RETURN c.citingConference AS from, c.conference AS to, c.draft AS draft, count(*
   );
 }
 
-/** The texts behind the citations of a filter, with what they cite, each pair once. */
+/** The texts behind the citations of a filter, each once, with the instruments that it cites. */
 export function dependentsBy(filter: CitationFilter): Statement {
   const { text, parameters } = chosen(filter, isJudged(filter));
   return statement(
     `${text}
-RETURN DISTINCT citing.id AS from, citing.instrument AS fromInstrument, citing.to AS validTo,
-  coalesce(target.instrument, target.id) AS target`,
+WITH citing, collect(DISTINCT coalesce(target.instrument, target.id)) AS targets
+RETURN citing.id AS from, citing.instrument AS fromInstrument, citing.to AS validTo, targets`,
     parameters,
   );
 }

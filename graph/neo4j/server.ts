@@ -23,9 +23,19 @@ export interface Neo4jAccess {
   database?: string | undefined;
 }
 
-/** How long a server may take to answer at all, and a transaction to be tried again, in milliseconds. */
-const PATIENCE = 8_000;
-const RETRY_TIME = 8_000;
+/** How long things may take, in milliseconds; the driver and the server see to it. */
+const PATIENCE = {
+  /** To answer at all. */
+  connection: 8_000,
+  /** To have a connection free for one more transaction. */
+  acquisition: 8_000,
+  /** To try a transaction again that failed for a passing reason: a lock, a change of leaders. */
+  retry: 8_000,
+  /** To answer a question; then the server ends the transaction. */
+  read: 60_000,
+  /** To keep documents, or to derive all anew after a change of the registry. */
+  write: 3_600_000,
+} as const;
 
 export class Server {
   readonly url: string;
@@ -49,7 +59,7 @@ export class Server {
     }
     const driver = driverFor(url, access);
     try {
-      await probe(url, PATIENCE);
+      await probe(url, PATIENCE.connection);
       const server = new Server(url, driver, access.database);
       const { agent = '' } = await driver.getServerInfo(server.#session);
       if (isTooOld(agent)) throw new Error(`it is ${agent}, and Recital needs Neo4j 5.23 or later`);
@@ -62,12 +72,16 @@ export class Server {
 
   /** A read transaction, which a cluster routes to its readers. @throws StoreError */
   read<Result>(work: (run: Run) => Promise<Result>): Promise<Result> {
-    return this.#within((session) => session.executeRead((tx) => work(runIn(tx))));
+    return this.#within((session) =>
+      session.executeRead((tx) => work(runIn(tx)), { timeout: PATIENCE.read }),
+    );
   }
 
   /** A write transaction: all of it or nothing. It may be tried more than once. @throws StoreError */
   write<Result>(work: (run: Run) => Promise<Result>): Promise<Result> {
-    return this.#within((session) => session.executeWrite((tx) => work(runIn(tx))));
+    return this.#within((session) =>
+      session.executeWrite((tx) => work(runIn(tx)), { timeout: PATIENCE.write }),
+    );
   }
 
   /** A statement that Neo4j wants by itself: a constraint, an index. @throws StoreError */
@@ -102,9 +116,9 @@ function driverFor(url: string, { username, password }: Neo4jAccess): Driver {
   try {
     return neo4j.driver(url, username ? neo4j.auth.basic(username, password ?? '') : undefined, {
       disableLosslessIntegers: true,
-      connectionTimeout: PATIENCE,
-      connectionAcquisitionTimeout: PATIENCE,
-      maxTransactionRetryTime: RETRY_TIME,
+      connectionTimeout: PATIENCE.connection,
+      connectionAcquisitionTimeout: PATIENCE.acquisition,
+      maxTransactionRetryTime: PATIENCE.retry,
       userAgent: 'recital',
     });
   } catch (error) {
@@ -149,10 +163,12 @@ function storeError(url: string, error: unknown): StoreError {
     ? 'it refuses this user: check NEO4J_USERNAME and NEO4J_PASSWORD'
     : /DatabaseNotFound/i.test(all)
       ? 'it has no such database: check NEO4J_DATABASE'
-      : /ServiceUnavailable|SessionExpired|ECONNREFUSED|ENOTFOUND|timed? ?out/i.test(all)
-        ? 'it does not answer. Check that the server runs and the address is right'
-        : /invalid url|illegal host|unknown scheme/i.test(all)
-          ? 'its address is none. One looks like neo4j://HOST or neo4j+s://HOST:7687'
-          : said.replace(/\.$/, '');
+      : /TransactionTimedOut/i.test(all)
+        ? 'it takes longer than a minute to answer this. Ask for less, or give it more memory'
+        : /ServiceUnavailable|SessionExpired|ECONNREFUSED|ENOTFOUND|timed? ?out/i.test(all)
+          ? 'it does not answer. Check that the server runs and the address is right'
+          : /invalid url|illegal host|unknown scheme/i.test(all)
+            ? 'its address is none. One looks like neo4j://HOST or neo4j+s://HOST:7687'
+            : said.replace(/\.$/, '');
   return new StoreError(`The Neo4j server ${url} cannot be used: ${reason}.`, { cause: error });
 }

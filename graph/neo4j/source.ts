@@ -50,7 +50,15 @@ export class Neo4jSource implements Source {
   }
 
   async dependents(filter: CitationFilter): Promise<DependentRow[]> {
-    return (await this.#run(queries.dependentsBy(filter))) as unknown as DependentRow[];
+    const rows = await this.#run(queries.dependentsBy(filter));
+    return rows.flatMap(({ from, fromInstrument, validTo, targets }) =>
+      (targets as InstrumentId[]).map((target) => ({
+        from: from as EditionId,
+        fromInstrument: fromInstrument as InstrumentId,
+        target,
+        validTo: validTo as string | null,
+      })),
+    );
   }
 
   async citationsOf(edition: EditionId): Promise<CitationRow[]> {

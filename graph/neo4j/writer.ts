@@ -22,7 +22,17 @@ export class Writer {
     this.#deriver = new Deriver(run, registry);
   }
 
-  async write(batch: Batch): Promise<WriteOutcome> {
+  /** Keeps batches one after the other; what follows from all of them is worked out once. */
+  async write(batches: readonly Batch[]): Promise<WriteOutcome[]> {
+    const touched = new Set<InstrumentId>();
+    const outcomes: WriteOutcome[] = [];
+    for (const batch of batches) outcomes.push(await this.#keep(batch, touched));
+    await this.#deriver.derive(touched);
+    return outcomes;
+  }
+
+  /** Keeps what a batch says, and adds the instruments that are to be derived again. */
+  async #keep(batch: Batch, touched: Set<InstrumentId>): Promise<WriteOutcome> {
     const { document, source } = batch;
     const digest = digestOf(batch);
     const [found] = await this.#run(queries.locked(document.id, source));
@@ -30,21 +40,17 @@ export class Writer {
     const previous = (found?.previous ?? null) as DocumentId | null;
     const replaces = previous !== null && found?.sources === 1;
     const same = before === digest;
-    const touched = new Set<InstrumentId>();
     if (replaces) {
       for (const id of await this.#clear(previous)) touched.add(id);
       await this.#run(queries.deleteDocument(previous));
     }
-    if (!same) {
-      if (before !== null) for (const id of await this.#clear(document.id)) touched.add(id);
-      await together(this.#run, insertions(batch, digest));
-      for (const id of touchedBy(batch)) touched.add(id);
-    }
+    if (!same && before !== null) for (const id of await this.#clear(document.id)) touched.add(id);
+    if (!same) for (const id of touchedBy(batch)) touched.add(id);
     await together(this.#run, [
+      ...(same ? [] : insertions(batch, digest)),
       queries.insertSource(source, document.name, document.id),
       queries.renameDocuments(previous === null ? [document.id] : [previous, document.id]),
     ]);
-    await this.#deriver.derive(touched);
     if (replaces) return 'replaced';
     return same ? 'unchanged' : before === null ? 'added' : 'replaced';
   }

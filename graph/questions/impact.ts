@@ -31,6 +31,8 @@ export async function impact(
   const list = 'dependents';
   const after = keyAfter(list, ['number', /^\S+$/], question.dependentsCursor);
   const { page, next } = pageOf(dependents, { list, after, limit }, dependentKey);
+  // Only what is shown has its title looked up: an instrument may have ten thousand dependents.
+  const titles = await source.instruments(page.map(({ edition }) => instrumentOf(edition)));
   const current = inForce(instrument.lineage, asOf);
   const byDistance: number[] = [];
   for (const { distance } of dependents) byDistance[distance - 1] = (byDistance[distance - 1] ?? 0) + 1;
@@ -40,7 +42,10 @@ export async function impact(
     title: instrument.title,
     inForce: current?.id ?? null,
     direct: direct.rows,
-    dependents: page,
+    dependents: page.map((one) => ({
+      ...one,
+      title: titles.get(instrumentOf(one.edition))?.title ?? null,
+    })),
     addressees: current ? await addresseesOf(source, current.id) : [],
     topics: [],
     counts: {
@@ -54,7 +59,9 @@ export async function impact(
   };
 }
 
-const dependentKey = ({ distance, edition }: ImpactDependent): SortKey => [distance, edition];
+type Dependent = Omit<ImpactDependent, 'title'>;
+
+const dependentKey = ({ distance, edition }: Dependent): SortKey => [distance, edition];
 
 /** The citations of the instrument, one page of them, and how many there are. */
 async function directOf(source: Source, registry: Registry, question: ImpactQuestion) {
@@ -87,7 +94,7 @@ async function directOf(source: Source, registry: Registry, question: ImpactQues
 }
 
 /** The dependents that the filters choose. */
-async function chosenDependents(source: Source, question: ImpactQuestion): Promise<ImpactDependent[]> {
+async function chosenDependents(source: Source, question: ImpactQuestion): Promise<Dependent[]> {
   const { id, body, kind, conference } = question;
   const dependents = await dependentsOf(source, id, question);
   if (body === undefined && kind === undefined && conference === undefined) return dependents;
@@ -109,9 +116,9 @@ async function dependentsOf(
   source: Source,
   id: InstrumentId,
   { asOf, scope = 'force', depth = DEEPEST }: ImpactQuestion,
-): Promise<ImpactDependent[]> {
+): Promise<Dependent[]> {
   const reached = new Set<InstrumentId>([id]);
-  const dependents: ImpactDependent[] = [];
+  const dependents: Dependent[] = [];
   let level: ReadonlyMap<InstrumentId, EditionId | null> = new Map([[id, null]]);
   for (let distance = 1; distance <= depth && level.size > 0; distance++) {
     const rows = await source.dependents({ targets: [...level.keys()], asOf, scope });
@@ -124,10 +131,9 @@ async function dependentsOf(
         next.set(fromInstrument, { edition: from, via, standIn: validTo !== null && validTo <= asOf });
       }
     }
-    const titles = await source.instruments([...next.keys()]);
     for (const [citing, { edition, via, standIn }] of next) {
       reached.add(citing);
-      dependents.push({ edition, distance, via, title: titles.get(citing)?.title ?? null, standIn });
+      dependents.push({ edition, distance, via, standIn });
     }
     level = new Map([...next].map(([citing, { edition }]) => [citing, edition]));
   }

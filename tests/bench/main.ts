@@ -2,6 +2,7 @@
  * `npm run bench [-- NAME…] [--json]`: measurements, each beside a baseline of the same run, as ratios. No test asserts them.
  */
 import type { Measure, Measurement } from './measure.ts';
+import { contract } from './contract.ts';
 import { extraction } from './extraction.ts';
 import { ingest } from './ingest.ts';
 import { mutations } from './mutations.ts';
@@ -9,7 +10,15 @@ import { pdf } from './pdf.ts';
 import { reading } from './reading.ts';
 import { web } from './web.ts';
 
-const MEASURES: Readonly<Record<string, Measure>> = { extraction, ingest, mutations, pdf, reading, web };
+const MEASURES: Readonly<Record<string, Measure>> = {
+  contract,
+  extraction,
+  ingest,
+  mutations,
+  pdf,
+  reading,
+  web,
+};
 
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const json = process.argv.includes('--json');

@@ -12,6 +12,9 @@ export interface Harness {
   readonly runs: number;
 }
 
+/** Generated worlds for a property in the tests; the bench asks for more. */
+export const WORLDS = Number(process.env.RECITAL_WORLDS ?? 100);
+
 /** Far enough ahead that every conference of the tests has closed. */
 export const LATE = '2025-06-01';
 
@@ -23,7 +26,7 @@ export async function asking<T>(
 ): Promise<T> {
   const store = await harness.open();
   try {
-    for (const batch of batches) await store.write(batch);
+    await Promise.all(batches.map((batch) => store.write(batch)));
     return await ask(store);
   } finally {
     await store.close();

@@ -1,4 +1,5 @@
 import java.nio.file.Path;
+import java.time.Duration;
 import org.neo4j.configuration.GraphDatabaseSettings;
 import org.neo4j.configuration.connectors.BoltConnector;
 import org.neo4j.configuration.connectors.ConnectorPortRegister;
@@ -11,6 +12,7 @@ import org.neo4j.kernel.internal.GraphDatabaseAPI;
 /**
  * A Neo4j server for tests: {@code java -cp 'lib/*' Server.java DATA OWNER [AUTH]}. Keeps its data in the folder DATA, listens on a
  * free port of 127.0.0.1, prints its address once Bolt answers, and ends with the process OWNER (0: when it is told to).
+ * A plan serves as long as the server runs: tests fill and empty the database hundreds of times, and each time a plan would be thought out anew.
  * Nobody wants its data afterwards, so it stops without the ten seconds of an orderly shutdown. With the word {@code auth} it asks for a user and password, at first {@code neo4j} and {@code neo4j}.
  */
 class Server {
@@ -21,6 +23,7 @@ class Server {
                 .setConfig(BoltConnector.listen_address, anyPort)
                 .setConfig(GraphDatabaseSettings.auth_enabled, args.length > 2 && args[2].equals("auth"))
                 .setConfig(GraphDatabaseSettings.pagecache_memory, ByteUnit.mebiBytes(512))
+                .setConfig(GraphDatabaseSettings.cypher_min_replan_interval, Duration.ofDays(1))
                 .setConfig(GraphDatabaseSettings.preallocate_logical_logs, false)
                 .build();
         var database = (GraphDatabaseAPI) service.database(GraphDatabaseSettings.DEFAULT_DATABASE_NAME);

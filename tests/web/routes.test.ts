@@ -380,6 +380,7 @@ describe('the description', () => {
       '/api/documents',
       '/api/editions/{id}',
       '/api/entities/{id}',
+      '/api/export',
       '/api/impact/{id}',
       '/api/instruments/{id}',
       '/api/matrix',

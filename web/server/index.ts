@@ -14,7 +14,8 @@ import type { Registry } from '../../graph/registry/index.ts';
 import type { Store } from '../../graph/store.ts';
 import { StoreError } from '../../graph/store.ts';
 import pkg from '../../package.json' with { type: 'json' };
-import { NotFound, registerRoutes } from './routes.ts';
+import { NotFound } from './found.ts';
+import { registerRoutes } from './routes.ts';
 import * as schemas from './schemas.ts';
 import { registerUploads } from './uploads.ts';
 

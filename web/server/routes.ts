@@ -8,17 +8,9 @@ import type { Registry } from '../../graph/registry/index.ts';
 import type { Store } from '../../graph/store.ts';
 import { MEDIA_TYPES, report } from '../../ingest/check/reports.ts';
 import pkg from '../../package.json' with { type: 'json' };
+import { registerExport } from './export.ts';
+import { found } from './found.ts';
 import * as schemas from './schemas.ts';
-
-/** A thing that the graph does not have. */
-export class NotFound extends Error {
-  override readonly name = 'NotFound';
-}
-
-const found = <Answer>(answer: Answer | null, what: string): Answer => {
-  if (answer === null) throw new NotFound(`No document names ${what}.`);
-  return answer;
-};
 
 /** Today in this server's time zone, as an ISO day. */
 const today = (): string => new Date().toLocaleDateString('sv-SE');
@@ -304,4 +296,6 @@ export function registerRoutes(server: FastifyInstance, store: Store, registry: 
         closed,
       })),
   );
+
+  registerExport(server, store, today);
 }

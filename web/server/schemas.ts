@@ -12,6 +12,7 @@ import type {
   MentionId,
   ProvisionId,
 } from '../../graph/ids.ts';
+import { EXPORT_FORMATS } from '../../graph/export/index.ts';
 import { ENTITY_KINDS } from '../../graph/model.ts';
 import type * as answers from '../../graph/questions/types.ts';
 import { CITATION_SORTS, CLAUSE_FILTERS, SEARCH_TYPES } from '../../graph/questions/types.ts';
@@ -91,6 +92,23 @@ export const neighbourhoodQuestion = asOf.extend({
   ids: word.min(1).describe('Instruments, apart by commas'),
   depth: z.coerce.number().int().min(1).max(4).optional(),
   limit,
+});
+
+export const exportQuestion = z.object({
+  format: z.enum(EXPORT_FORMATS),
+  table: z.enum(['nodes', 'edges']).optional().describe('Which of the two tables, where the format is csv'),
+  asOf: day.optional().describe('The graph in force on this day; all that is known where it is left out'),
+  around: word
+    .min(1)
+    .optional()
+    .describe('Only what is in force (today, or on `asOf`) around these instruments, apart by commas'),
+  depth: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(20)
+    .optional()
+    .describe('Citations to follow around them, in either direction; 1 where it is left out'),
 });
 
 const citationFilters = asOf.extend({

@@ -163,8 +163,8 @@ MATCH (i)<-[:EDITION_OF*0..1]-(target)<-[c:CITES]-(citing:Edition)
 WHERE c.document = citing.document
   AND coalesce(c.change, '') <> 'deleted'
   AND NOT c.draft AND citing.from <= $asOf AND (citing.standsUntil IS NULL OR $asOf < citing.standsUntil)
-RETURN DISTINCT citing.id AS from, citing.instrument AS fromInstrument, citing.to AS validTo,
-  coalesce(target.instrument, target.id) AS target`,
+WITH citing, collect(DISTINCT coalesce(target.instrument, target.id)) AS targets
+RETURN citing.id AS from, citing.instrument AS fromInstrument, citing.to AS validTo, targets`,
       parameters: { targets, asOf: '2018-11-16' },
     });
   });

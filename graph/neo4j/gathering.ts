@@ -1,0 +1,59 @@
+/** Writes that wait for each other, gathered: a transaction costs more than most documents that it would keep. */
+import type { Batch } from '../model.ts';
+import type { WriteOutcome } from '../store.ts';
+
+/** Citations that one transaction may keep, so that the server can hold it in memory; a larger document has one to itself. */
+const MOST_CITATIONS = 20_000;
+
+interface Waiting {
+  readonly batch: Batch;
+  readonly resolve: (outcome: WriteOutcome) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/**
+ * A function that writes one batch. While one transaction runs, further batches wait, and the next one takes as many as it may, in
+ * the order in which they came. Where a transaction with several of them fails, each is tried alone, so that a bad one spoils none.
+ * @param writeAll writes batches in one transaction and gives the outcome of each.
+ */
+export function gathering(
+  writeAll: (batches: readonly Batch[]) => Promise<WriteOutcome[]>,
+): (batch: Batch) => Promise<WriteOutcome> {
+  const waiting: Waiting[] = [];
+  let running = false;
+
+  async function settle(group: readonly Waiting[]): Promise<void> {
+    try {
+      const outcomes = await writeAll(group.map(({ batch }) => batch));
+      for (const [n, { resolve }] of group.entries()) resolve(outcomes[n] as WriteOutcome);
+    } catch (error) {
+      if (group.length === 1) group[0]?.reject(error);
+      else for (const one of group) await settle([one]);
+    }
+  }
+
+  async function run(): Promise<void> {
+    while (waiting.length > 0) await settle(next(waiting));
+    running = false;
+  }
+
+  return (batch) =>
+    new Promise((resolve, reject) => {
+      waiting.push({ batch, resolve, reject });
+      // What is asked for in the same turn of the event loop goes together from the first.
+      if (!running) {
+        running = true;
+        queueMicrotask(() => void run());
+      }
+    });
+}
+
+/** Takes from the front as many as one transaction may keep, one at least. */
+function next(waiting: Waiting[]): Waiting[] {
+  let citations = 0;
+  const beyond = waiting.findIndex(({ batch }, n) => {
+    citations += batch.citations.length;
+    return n > 0 && citations > MOST_CITATIONS;
+  });
+  return waiting.splice(0, beyond < 0 ? waiting.length : beyond);
+}
