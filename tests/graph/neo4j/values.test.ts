@@ -54,6 +54,7 @@ function statements(value: string): Record<string, Statement[]> {
       read.citationPage(filter, { sort, after: [value, value, 1, 2, 3, value], limit: 4 }),
     ),
     tallyBy: [read.tallyBy(filter)],
+    tallyByText: [read.tallyByText(filter)],
     exchangesBy: [read.exchangesBy(filter)],
     dependentsBy: [read.dependentsBy(filter)],
     citationsOf: [read.citationsOf(edition)],
