@@ -191,7 +191,7 @@ export function tallyByText(filter: CitationFilter): Statement {
   const { text, parameters } = chosen(filter, true);
   return statement(
     `${text}
-RETURN citing.id AS from, sum(CASE severity WHEN 'error' THEN 1 ELSE 0 END) AS errors, count(*) AS citations`,
+RETURN citing.id AS from, sum(CASE severity WHEN ${SEVERITIES.indexOf('error')} THEN 1 ELSE 0 END) AS errors, count(*) AS citations`,
     parameters,
   );
 }

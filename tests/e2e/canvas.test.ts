@@ -88,5 +88,8 @@ inBrowser('the canvas', (explorer) => {
     expect(svg.match(/<rect /g)?.length).toBeGreaterThan(4);
     const { nodes } = JSON.parse((await saved('JSON')).toString()) as { nodes: { id: string }[] };
     expect(nodes.map(({ id }) => id)).toContain('pp-res-71');
+    const download = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'GraphML' }).click();
+    expect(readFileSync(await (await download).path(), 'utf8')).toContain('<graphml');
   });
 });

@@ -60,13 +60,23 @@ inBrowser('every view', (explorer) => {
     },
   );
 
-  it.runIf(process.env.RECITAL_SCREENSHOT)('takes the picture of the README', async () => {
+  it.runIf(process.env.RECITAL_SCREENSHOT)('takes the pictures of the README', async () => {
+    const pictures = {
+      explorer: ['/', '.columns'],
+      outdated: ['/outdated?row=', '.row'],
+      instrument: ['/instruments/pp-res-64', '.text'],
+      canvas: ['/canvas?ids=pp-res-130', 'tbody tr'],
+    } as const;
     const { page, base } = await explorer.open(1280, 800);
-    await page.goto(`${base}/instruments/pp-res-130?cite=&asOf=${DAY}`);
-    await page.goto(`${base}/?asOf=${DAY}`);
-    await page.getByRole('heading', { level: 1 }).waitFor();
-    await page.waitForLoadState('networkidle');
-    await page.evaluate(() => document.fonts.ready);
-    await page.screenshot({ path: join(ROOT, '.github/explorer.png') });
+    for (const [name, [path, content]] of Object.entries(pictures)) {
+      await page.goto(`${base}${path}${path.includes('?') ? '&' : '?'}asOf=${DAY}`);
+      await page.locator(content).first().waitFor();
+      if (name === 'outdated') await page.locator('.row').first().click();
+      if (name === 'instrument') await page.locator('.cite[data-status="superseded"]').first().click();
+      await page.waitForLoadState('networkidle');
+      await page.evaluate(() => document.fonts.ready);
+      await page.waitForTimeout(600);
+      await page.screenshot({ path: join(ROOT, `.github/${name}.png`) });
+    }
   });
 });

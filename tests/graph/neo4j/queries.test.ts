@@ -173,7 +173,7 @@ RETURN citing.id AS from, citing.instrument AS fromInstrument, citing.to AS vali
     expect(tallyByText({ asOf: '2018-11-16' })).toEqual({
       text: `${FORCE}
 ${STATUS}
-RETURN citing.id AS from, sum(CASE severity WHEN 'error' THEN 1 ELSE 0 END) AS errors, count(*) AS citations`,
+RETURN citing.id AS from, sum(CASE severity WHEN 0 THEN 1 ELSE 0 END) AS errors, count(*) AS citations`,
       parameters: { asOf: '2018-11-16' },
     });
   });
