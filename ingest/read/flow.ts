@@ -8,6 +8,8 @@
  */
 import type { Change } from '../../graph/model.ts';
 import type { MarkedReference, Paragraph, Span } from '../document.ts';
+import type { Placed } from './joined.ts';
+import { joined } from './joined.ts';
 
 export type ParagraphKind = Paragraph['kind'];
 
@@ -194,12 +196,6 @@ export class Flow {
   }
 }
 
-interface Placed extends Paragraph {
-  /** Whether something of it is left when changes are accepted. */
-  readonly visible: boolean;
-  readonly mark: Change;
-}
-
 class Layouter {
   readonly #parts: string[] = [];
   #length = 0;
@@ -251,22 +247,4 @@ class Layouter {
     if (last?.change === change) this.#spans[this.#spans.length - 1] = { ...last, end: this.#length };
     else this.#spans.push({ start, end: this.#length, change });
   }
-}
-
-/** Joins paragraphs whose marks were deleted, from the first of which something is left to the last. */
-function joined(placed: readonly Placed[]): Paragraph[] {
-  const paragraphs: Paragraph[] = [];
-  for (let from = 0; from < placed.length;) {
-    let to = from;
-    while (placed[to]?.mark === 'deleted' && to + 1 < placed.length) to++;
-    const group = placed.slice(from, to + 1);
-    const first = group.findIndex((one) => one.visible);
-    const last = group.findLastIndex((one) => one.visible);
-    for (const [index, { start, end, kind }] of group.entries()) {
-      if (index === first) paragraphs.push({ start, end: group[last]?.end ?? end, kind });
-      else if (index < first || index > last) paragraphs.push({ start, end, kind });
-    }
-    from = to + 1;
-  }
-  return paragraphs;
 }

@@ -10,6 +10,8 @@
  */
 import type { Change } from '../../../graph/model.ts';
 import type { Paragraph, Span } from '../../document.ts';
+import type { Placed } from '../joined.ts';
+import { joined } from '../joined.ts';
 import type { Mark } from './changes.ts';
 import { KEPT, sameMark, within } from './changes.ts';
 import type { NoteMark, StoryParagraph } from './flow.ts';
@@ -47,12 +49,6 @@ export interface TwoSided {
 }
 
 const NO_NUMBER: TwoSided = { old: '', fresh: '' };
-
-interface Placed extends Paragraph {
-  /** Whether something of it is left when changes are accepted. */
-  readonly visible: boolean;
-  readonly mark: Change;
-}
 
 /** Where paragraphs come from. */
 interface Place {
@@ -196,22 +192,4 @@ function leaders(paragraphs: readonly StoryParagraph[], gone: Change): Set<numbe
   }
   if (leader !== null) found.add(leader);
   return found;
-}
-
-/** Joins paragraphs whose marks were deleted, from the first of which something is left to the last. */
-function joined(placed: readonly Placed[]): Paragraph[] {
-  const paragraphs: Paragraph[] = [];
-  for (let from = 0; from < placed.length;) {
-    let to = from;
-    while (placed[to]?.mark === 'deleted' && to + 1 < placed.length) to++;
-    const group = placed.slice(from, to + 1);
-    const first = group.findIndex((one) => one.visible);
-    const last = group.findLastIndex((one) => one.visible);
-    for (const [index, { start, end, kind }] of group.entries()) {
-      if (index === first) paragraphs.push({ start, end: group[last]?.end ?? end, kind });
-      else if (index < first || index > last) paragraphs.push({ start, end, kind });
-    }
-    from = to + 1;
-  }
-  return paragraphs;
 }
