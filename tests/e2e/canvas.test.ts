@@ -33,7 +33,7 @@ inBrowser('the canvas', (explorer) => {
   it('goes from card to card by key, hides and shows again, and undoes', async () => {
     const { page, base } = await explorer.open();
     await page.goto(`${base}/canvas?ids=pp-res-130&asOf=${DAY}`);
-    const canvas = page.getByRole('application');
+    const canvas = page.locator('[role=application][aria-busy=false]');
     await expect.poll(() => page.locator('tbody tr').count()).toBeGreaterThan(10);
     const all = await page.locator('tbody tr').count();
     await canvas.focus();
