@@ -5,6 +5,9 @@ import type { ConferenceId, DocumentId, EditionId, EntityId, InstrumentId } from
 import { instrumentOf } from '../ids.ts';
 import type { CarriedEdition, DocumentRecord, ProvisionRecord } from '../model.ts';
 import type {
+  Around,
+  AroundFilter,
+  ChainFilter,
   CitationFilter,
   CitationPage,
   CitationRow,
@@ -12,13 +15,19 @@ import type {
   EditionFilter,
   Entity,
   Exchange,
+  LinkFilter,
+  LinkRow,
   MentionFilter,
   MentionRow,
   ProvisionText,
+  Reach,
+  ReachFilter,
+  ReachPage,
   Source,
   Tally,
   TextTally,
 } from '../questions/source.ts';
+import { aroundByLevels, chainsByLevels, linksByRows, reachByLevels } from '../questions/traversal.ts';
 import { NEVER } from '../questions/citations.ts';
 import type { CitationSort } from '../questions/types.ts';
 import { SEVERITIES } from '../verdict.ts';
@@ -49,7 +58,7 @@ class Where {
 
 const IN_FORCE = 'valid_from <= day AND (valid_to IS NULL OR day < valid_to)';
 const STANDS = 'valid_from <= day AND (stands_until IS NULL OR day < stands_until)';
-const MOST_WORD_HITS = 500;
+const MOST_HITS = 200;
 
 /** `statusAt` of a citation on the day that is joined to it, so that only what is asked for leaves the database. */
 const STATUS = `CASE WHEN fixed IS NOT NULL THEN fixed
@@ -216,6 +225,22 @@ export class EmbeddedSource implements Source {
     }));
   }
 
+  reach(filter: ReachFilter, page: ReachPage): Promise<Reach> {
+    return reachByLevels(this, filter, page);
+  }
+
+  chains(filter: ChainFilter): Promise<InstrumentId[][]> {
+    return chainsByLevels(this, filter);
+  }
+
+  around(filter: AroundFilter): Promise<Around> {
+    return aroundByLevels(this, filter);
+  }
+
+  links(filter: LinkFilter): Promise<LinkRow[]> {
+    return linksByRows(this, filter);
+  }
+
   async citationsOf(edition: EditionId): Promise<CitationRow[]> {
     return this.rows(
       'SELECT * FROM citations JOIN cited ON cited = n WHERE from_edition = ? AND active = 1',
@@ -325,15 +350,17 @@ export class EmbeddedSource implements Source {
   }
 
   async byNumber(number: string): Promise<InstrumentId[]> {
-    return this.rows('SELECT id FROM instruments WHERE substr(folded_number, 1, length(?)) = ? ORDER BY id', [
-      number,
-      number,
-    ]).map((row) => row.id as InstrumentId);
+    return this.rows(
+      `SELECT id FROM instruments WHERE folded_number = ?1 UNION ALL
+       SELECT id FROM (SELECT id FROM instruments WHERE folded_number > ?1 AND folded_number < ?1 || char(1114111)
+         ORDER BY length(folded_number), id LIMIT ${MOST_HITS})`,
+      [number],
+    ).map((row) => row.id as InstrumentId);
   }
 
   async byWords(words: readonly string[]): Promise<EditionId[]> {
     return this.rows(
-      `SELECT e.id FROM words w JOIN editions e ON e.n = w.rowid WHERE words MATCH ? ORDER BY e.id LIMIT ${MOST_WORD_HITS}`,
+      `SELECT e.id FROM words w JOIN editions e ON e.n = w.rowid WHERE words MATCH ? ORDER BY e.id LIMIT ${MOST_HITS}`,
       [beginnings(words)],
     ).map((row) => row.id as EditionId);
   }
@@ -341,7 +368,7 @@ export class EmbeddedSource implements Source {
   async byLabel(words: readonly string[]): Promise<Entity[]> {
     return this.rows(
       `SELECT x.id, x.kind, x.label FROM labels l JOIN entities x ON x.n = l.rowid
-       WHERE labels MATCH ? ORDER BY x.id LIMIT ${MOST_WORD_HITS}`,
+       WHERE labels MATCH ? ORDER BY x.id LIMIT ${MOST_HITS}`,
       [beginnings(words)],
     ).map(entityOf);
   }
