@@ -9,6 +9,7 @@ import type { Registry } from '../registry/index.ts';
 import { storable } from '../storable.ts';
 import type { Store, WriteOutcome } from '../store.ts';
 import { StoreError } from '../store.ts';
+import { Rows } from './rows.ts';
 import { SCHEMA, SCHEMA_VERSION } from './schema.ts';
 import { EmbeddedSource } from './source.ts';
 import { Writer } from './writer.ts';
@@ -25,13 +26,14 @@ export function openEmbedded(path: string, registry: Registry): Store {
   const db = openFile(file);
   try {
     prepare(db, file);
-    const source = new EmbeddedSource(db);
-    const writer = new Writer(source, registry);
-    const [derivedFrom] = source.rows("SELECT value FROM meta WHERE key = 'registry'");
+    const rows = new Rows(db);
+    const source = new EmbeddedSource(rows);
+    const writer = new Writer(rows, registry);
+    const [derivedFrom] = rows.all("SELECT value FROM meta WHERE key = 'registry'");
     if (derivedFrom?.value !== registry.fingerprint) {
       db.transaction(() => {
         writer.deriveAll();
-        source.run("INSERT OR REPLACE INTO meta (key, value) VALUES ('registry', ?)", [registry.fingerprint]);
+        rows.run("INSERT OR REPLACE INTO meta (key, value) VALUES ('registry', ?)", [registry.fingerprint]);
       }).immediate();
     }
     return store(path, db, source, writer, registry);
@@ -128,7 +130,14 @@ function store(
     });
   return {
     // A question looks several times: a transaction keeps another program's writes out of the middle of an answer.
-    ...answersOver((question) => within('BEGIN', () => question(source)), registry),
+    ...answersOver(
+      (question) =>
+        within('BEGIN', () => {
+          source.refresh();
+          return question(source);
+        }),
+      registry,
+    ),
     name: path,
     write: (batch: Batch): Promise<WriteOutcome> =>
       within('BEGIN IMMEDIATE', () => writer.write(storable(batch))),
