@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import Database from 'libsql';
+import { gathering } from '../gathering.ts';
 import type { DocumentId } from '../ids.ts';
 import type { Batch } from '../model.ts';
 import { answersOver } from '../questions/index.ts';
@@ -13,6 +14,9 @@ import { Rows } from './rows.ts';
 import { SCHEMA, SCHEMA_VERSION } from './schema.ts';
 import { EmbeddedSource } from './source.ts';
 import { Writer } from './writer.ts';
+
+/** Citations that one transaction keeps at most: questions wait until it ends. */
+const MOST_CITATIONS = 20_000;
 
 /** How long a write waits for another process that writes, in milliseconds. */
 const BUSY_TIMEOUT = 10_000;
@@ -128,6 +132,10 @@ function store(
         throw error instanceof Database.SqliteError ? storeError(path, error) : error;
       }
     });
+  const write = gathering(
+    (batches) => within('BEGIN IMMEDIATE', () => writer.write(batches)),
+    MOST_CITATIONS,
+  );
   return {
     // A question looks several times: a transaction keeps another program's writes out of the middle of an answer.
     ...answersOver(
@@ -139,8 +147,7 @@ function store(
       registry,
     ),
     name: path,
-    write: (batch: Batch): Promise<WriteOutcome> =>
-      within('BEGIN IMMEDIATE', () => writer.write(storable(batch))),
+    write: (batch: Batch): Promise<WriteOutcome> => write(storable(batch)),
     forget: (document: DocumentId): Promise<void> =>
       within('BEGIN IMMEDIATE', () => {
         writer.forget(document);

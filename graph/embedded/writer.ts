@@ -39,14 +39,20 @@ export class Writer {
     this.#registry = registry;
   }
 
-  /** Writes one batch; the caller has opened a transaction. */
-  write(batch: Batch): WriteOutcome {
+  /** Writes some batches, one after the other; the caller has opened a transaction. What follows from them is worked out once. */
+  write(batches: readonly Batch[]): WriteOutcome[] {
+    const touched = new Set<InstrumentId>();
+    const outcomes = batches.map((batch) => this.#writeOne(batch, touched));
+    this.derive(touched);
+    return outcomes;
+  }
+
+  #writeOne(batch: Batch, touched: Set<InstrumentId>): WriteOutcome {
     const { document, source } = batch;
     const digest = digestOf(batch);
     const [known] = this.#rows.all('SELECT digest FROM documents WHERE id = ?', [document.id]);
     const [before] = this.#rows.all('SELECT document FROM sources WHERE path = ?', [source]);
     const previous = (before?.document ?? null) as DocumentId | null;
-    const touched = new Set<InstrumentId>();
     this.#rows.run('INSERT OR REPLACE INTO sources (path, document, name) VALUES (?, ?, ?)', [
       source,
       document.id,
@@ -64,7 +70,6 @@ export class Writer {
       for (const id of touchedBy(batch)) touched.add(id);
     }
     for (const id of [previous, document.id]) if (id !== null) this.#rename(id);
-    this.derive(touched);
     if (replaced) return 'replaced';
     return same ? 'unchanged' : known ? 'replaced' : 'added';
   }
