@@ -16,8 +16,9 @@ export const FOREVER = 99991231;
 
 /** Rows of one text's worth of columns that SQLite hands over at a time. */
 const TEXTS_AT_ONCE = 20_000;
-/** Share of the instruments that may be patched; beyond it all is built anew. */
+/** Share of the instruments that may be patched, and how many always may; beyond it all is built anew. */
 const MOST_PATCHED = 0.2;
+const FEW = 500;
 
 export const dayOf = (iso: string): number => Number(iso.replaceAll('-', ''));
 
@@ -116,7 +117,7 @@ export class Adjacency {
     if (this.#known < 0 || first > this.#known + 1) this.#build();
     else {
       const touched = this.#tables.patched(this.#known);
-      if (touched.length > MOST_PATCHED * this.instrumentNumbers.size) this.#build();
+      if (touched.length > Math.max(FEW, MOST_PATCHED * this.instrumentNumbers.size)) this.#build();
       else this.#patch(touched);
     }
     this.#known = last;

@@ -10,6 +10,7 @@ import type { Registry } from '../registry/index.ts';
 import { storable } from '../storable.ts';
 import type { Store, WriteOutcome } from '../store.ts';
 import { StoreError } from '../store.ts';
+import { migrate, migrates } from './migrations.ts';
 import { Rows } from './rows.ts';
 import { SCHEMA, SCHEMA_VERSION } from './schema.ts';
 import { EmbeddedSource } from './source.ts';
@@ -34,8 +35,10 @@ export function openEmbedded(path: string, registry: Registry): Store {
     const source = new EmbeddedSource(rows);
     const writer = new Writer(rows, registry);
     const [derivedFrom] = rows.all("SELECT value FROM meta WHERE key = 'registry'");
-    if (derivedFrom?.value !== registry.fingerprint) {
+    if (derivedFrom?.value !== registry.fingerprint || pragma(db, 'user_version') < SCHEMA_VERSION) {
       db.transaction(() => {
+        // Another program may have done so while this one waited for its turn.
+        migrate(db, pragma(db, 'user_version'));
         writer.deriveAll();
         rows.run("INSERT OR REPLACE INTO meta (key, value) VALUES ('registry', ?)", [registry.fingerprint]);
       }).immediate();
@@ -81,10 +84,10 @@ function prepare(db: Database.Database, file: string): void {
   }
   db.exec('PRAGMA journal_mode = WAL');
   db.exec('PRAGMA synchronous = NORMAL');
-  if (version === SCHEMA_VERSION) return;
+  if (version === SCHEMA_VERSION || migrates(version)) return;
   if (version > 0) {
     throw new StoreError(
-      `The store ${file} was written by an older Recital: remove it, or name another store, and ingest the documents again.`,
+      `The store ${file} was written by a much older Recital: remove it, or name another store, and ingest the documents again.`,
     );
   }
   const tables = db.prepare("SELECT count(*) AS n FROM sqlite_master WHERE type = 'table'").get() as {

@@ -5,11 +5,11 @@
  * fifths stand in preambular clauses, one fifth of the citations names no edition. The same seed gives the same world.
  */
 import { createHash } from 'node:crypto';
-import { editionId, instrumentId } from '../../graph/ids.ts';
-import type { CitationId, DocumentId, EditionId, InstrumentId, ProvisionId } from '../../graph/ids.ts';
-import type { Batch, CitationRecord, ClauseKind, ProvisionRecord } from '../../graph/model.ts';
-import type { Conference } from '../../graph/registry/index.ts';
-import { registry } from '../../graph/registry/index.ts';
+import { editionId, instrumentId } from '../../../graph/ids.ts';
+import type { CitationId, DocumentId, EditionId, InstrumentId, ProvisionId } from '../../../graph/ids.ts';
+import type { Batch, CitationRecord, ClauseKind, ProvisionRecord } from '../../../graph/model.ts';
+import type { Conference } from '../../../graph/registry/index.ts';
+import { registry } from '../../../graph/registry/index.ts';
 
 export interface World {
   /** By how often they are cited, most first. */
@@ -39,8 +39,6 @@ const CITATIONS = [
   [0.95, 58],
   [1, 65],
 ] as const;
-/** So that a text makes ten on average. */
-const SCALE = 10 / 13.4;
 const EXPONENT = 0.7;
 const UNDATED = 0.2;
 const VOCABULARY = 4000;
@@ -130,7 +128,7 @@ function howMany(share: number): number {
   const above = CITATIONS.findIndex(([at]) => at > share);
   const [to, most] = CITATIONS[above] ?? [1, 65];
   const [from, least] = CITATIONS[above - 1] ?? [0, 1];
-  return Math.max(1, Math.round((least + ((share - from) / (to - from)) * (most - least)) * SCALE));
+  return Math.round(least + ((share - from) / (to - from)) * (most - least));
 }
 
 /** The popular first, among what was adopted by then. */
