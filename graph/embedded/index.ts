@@ -34,7 +34,7 @@ export function openEmbedded(path: string, registry: Registry): Store {
     const rows = new Rows(db);
     const source = new EmbeddedSource(rows);
     const writer = new Writer(rows, registry);
-    const [derivedFrom] = rows.all("SELECT value FROM meta WHERE key = 'registry'");
+    const derivedFrom = rows.one("SELECT value FROM meta WHERE key = 'registry'");
     if (derivedFrom?.value !== registry.fingerprint || pragma(db, 'user_version') < SCHEMA_VERSION) {
       db.transaction(() => {
         // Another program may have done so while this one waited for its turn.

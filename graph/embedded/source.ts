@@ -213,7 +213,7 @@ export class EmbeddedSource implements Source {
   readonly #lookups: Lookups = {
     held: (asOf) => {
       const numbers = (sql: string, values: readonly unknown[] = []): Set<number> => {
-        const [row] = this.rows(`SELECT json_group_array(n) AS numbers FROM (${sql})`, values);
+        const row = this.#rows.one(`SELECT json_group_array(n) AS numbers FROM (${sql})`, values);
         return new Set(JSON.parse(row?.numbers as string) as number[]);
       };
       return {
@@ -242,7 +242,7 @@ export class EmbeddedSource implements Source {
 
   /** How many citations of an edition's text come up to a place in it. */
   #offsetIn(edition: number, [, , start, end, length, id]: CitationKey): number {
-    const [row] = this.rows(
+    const row = this.#rows.one(
       `SELECT count(*) AS n FROM citations WHERE in_text = ? AND place < ${DELETED}
          AND (start_at, end_at, length(id), id) <= (?, ?, ?, ?)`,
       [this.#adjacency.texts.values[edition], start, end, length, id],
@@ -298,7 +298,7 @@ export class EmbeddedSource implements Source {
   }
 
   async textsNotHeld(asOf: string): Promise<number> {
-    const [row] = this.rows(
+    const row = this.#rows.one(
       'SELECT count(*) AS n FROM editions WHERE from_date <= ?1 AND (to_date IS NULL OR ?1 < to_date) AND document IS NULL',
       [asOf],
     );
@@ -314,7 +314,7 @@ export class EmbeddedSource implements Source {
   }
 
   async document(id: DocumentId): Promise<DocumentRecord | null> {
-    const [row] = this.rows('SELECT * FROM documents WHERE id = ?', [id]);
+    const row = this.#rows.one('SELECT * FROM documents WHERE id = ?', [id]);
     if (!row) return null;
     return {
       id,
@@ -376,7 +376,7 @@ export class EmbeddedSource implements Source {
   }
 
   async counts(): Promise<{ documents: number; instruments: number; editions: number; citations: number }> {
-    const [row] = this.rows(
+    const row = this.#rows.one(
       `SELECT (SELECT count(*) FROM documents) AS documents, (SELECT count(*) FROM instruments) AS instruments,
               (SELECT count(*) FROM editions) AS editions`,
     );
@@ -389,7 +389,7 @@ export class EmbeddedSource implements Source {
   }
 
   async state(): Promise<string> {
-    const [row] = this.rows(
+    const row = this.#rows.one(
       // Other connections' writes change the one, this connection's the other.
       "SELECT (SELECT data_version FROM pragma_data_version) || ' ' || total_changes() AS state",
     );

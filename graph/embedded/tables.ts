@@ -31,7 +31,7 @@ export class Tables {
 
   /** The first and the last patch that are still told of; -1 and 0 where there is none. */
   patches(): { first: number; last: number } {
-    const [row] = this.#rows.all('SELECT min(n) AS first, max(n) AS last FROM patches');
+    const row = this.#rows.one('SELECT min(n) AS first, max(n) AS last FROM patches');
     return { first: (row?.first as number | null) ?? -1, last: (row?.last as number | null) ?? 0 };
   }
 
@@ -107,13 +107,13 @@ export class Tables {
       [after, upTo],
     ) as [number[], number[], number[], number[]];
     each(text, (one, i) => take(one, row[i] as number, way[i] as number, place[i] as number));
-    const [last] = this.#rows.all('SELECT max(in_text) AS n FROM citations');
+    const last = this.#rows.one('SELECT max(in_text) AS n FROM citations');
     return upTo < ((last?.n as number | null) ?? 0);
   }
 
   #columns(names: readonly string[], select: string, values: readonly unknown[]): unknown[][] {
     const arrays = names.map((name) => `json_group_array(${name}) AS ${name}`).join(', ');
-    const [row] = this.#rows.all(`SELECT ${arrays} FROM (${select})`, values);
+    const row = this.#rows.one(`SELECT ${arrays} FROM (${select})`, values);
     return names.map((name) => JSON.parse(row?.[name] as string) as unknown[]);
   }
 }

@@ -50,8 +50,8 @@ export class Writer {
   #writeOne(batch: Batch, touched: Set<InstrumentId>): WriteOutcome {
     const { document, source } = batch;
     const digest = digestOf(batch);
-    const [known] = this.#rows.all('SELECT digest FROM documents WHERE id = ?', [document.id]);
-    const [before] = this.#rows.all('SELECT document FROM sources WHERE path = ?', [source]);
+    const known = this.#rows.one('SELECT digest FROM documents WHERE id = ?', [document.id]);
+    const before = this.#rows.one('SELECT document FROM sources WHERE path = ?', [source]);
     const previous = (before?.document ?? null) as DocumentId | null;
     this.#rows.run('INSERT OR REPLACE INTO sources (path, document, name) VALUES (?, ?, ?)', [
       source,
@@ -138,7 +138,7 @@ export class Writer {
   }
 
   #isOrphan(document: DocumentId): boolean {
-    return this.#rows.all('SELECT 1 FROM sources WHERE document = ? LIMIT 1', [document]).length === 0;
+    return this.#rows.one('SELECT 1 FROM sources WHERE document = ? LIMIT 1', [document]) === undefined;
   }
 
   #insert(batch: Batch, digest: string): void {
@@ -194,7 +194,7 @@ export class Writer {
     const texts = new Map<EditionId, unknown>();
     const textOf = (edition: EditionId): unknown => {
       if (!texts.has(edition)) {
-        const [row] = this.#rows.all(
+        const row = this.#rows.one(
           'INSERT INTO texts (document, edition, instrument) VALUES (?, ?, ?) RETURNING n',
           [batch.document.id, edition, instrumentOf(edition)],
         );
@@ -234,7 +234,7 @@ export class Writer {
 
   #insertMentions(batch: Batch, provisions: ReadonlyMap<ProvisionId, ProvisionRecord>): void {
     for (const { entity, kind, label } of new Map(batch.mentions.map((one) => [one.entity, one])).values()) {
-      const [fresh] = this.#rows.all(
+      const fresh = this.#rows.one(
         `INSERT INTO entities (id, kind, label) VALUES (?, ?, ?)
          ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, label = excluded.label
          WHERE (kind, label) <> (excluded.kind, excluded.label) RETURNING n`,
@@ -273,7 +273,7 @@ export class Writer {
 
   /** Takes out an entity that no text names any more. */
   #dropUnnamed(entity: EntityId): void {
-    const [row] = this.#rows.all(
+    const row = this.#rows.one(
       'DELETE FROM entities WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM mentions WHERE entity = ?1) RETURNING n',
       [entity],
     );
@@ -288,7 +288,7 @@ export class Writer {
     const claim: Omit<CitedClaim, 'count'> = {
       ...{ edition, conference, place, year, kind, body, number, revised, citingConference, draft, phrase },
     };
-    const [row] = this.#rows.all(
+    const row = this.#rows.one(
       `INSERT INTO cited (claim, count, instrument, edition, conference, body, number, kind, revised, citing_conference, draft)
        VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (instrument, claim) DO UPDATE SET count = count + 1 RETURNING n`,
@@ -311,7 +311,7 @@ export class Writer {
   /** The number of an instrument, which may have been named for the first time. */
   #instrument(id: InstrumentId): unknown {
     this.#rows.run('INSERT INTO instruments (id) VALUES (?) ON CONFLICT (id) DO NOTHING', [id]);
-    return this.#rows.all('SELECT n FROM instruments WHERE id = ?', [id])[0]?.n;
+    return this.#rows.one('SELECT n FROM instruments WHERE id = ?', [id])?.n;
   }
 
   #claims(id: InstrumentId) {
@@ -344,7 +344,7 @@ export class Writer {
   #keep({ instrument, editions }: Derived): void {
     const { id, lineage } = instrument;
     const line = JSON.stringify(lineage);
-    const [before] = this.#rows.all('SELECT lineage FROM instruments WHERE id = ?', [id]);
+    const before = this.#rows.one('SELECT lineage FROM instruments WHERE id = ?', [id]);
     const changed = before?.lineage !== line;
     this.#rows.run(
       `INSERT INTO instruments (id, kind, body, number, folded_number, title, lineage) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
@@ -384,10 +384,10 @@ export class Writer {
 
   #keepEdition(edition: EditionRow, record: string, known: Row | undefined): void {
     const [document] = edition.documents;
-    const [text] =
+    const text =
       document === undefined
-        ? []
-        : this.#rows.all('SELECT n FROM texts WHERE edition = ? AND document = ?', [edition.id, document]);
+        ? undefined
+        : this.#rows.one('SELECT n FROM texts WHERE edition = ? AND document = ?', [edition.id, document]);
     const values = [
       edition.instrument,
       edition.at,
@@ -417,7 +417,7 @@ export class Writer {
 
   #keepWords(edition: EditionRow, known: Row | undefined): void {
     if (known) this.#rows.run('DELETE FROM words WHERE rowid = ?', [known.n]);
-    const [row] = this.#rows.all(
+    const row = this.#rows.one(
       'SELECT e.n, d.text FROM editions e JOIN documents d ON d.id = e.document WHERE e.id = ?',
       [edition.id],
     );
@@ -465,6 +465,6 @@ export class Writer {
   #verdict(judged: Verdict): unknown {
     const record = JSON.stringify(judged);
     this.#rows.run('INSERT INTO verdicts (record) VALUES (?) ON CONFLICT (record) DO NOTHING', [record]);
-    return this.#rows.all('SELECT n FROM verdicts WHERE record = ?', [record])[0]?.n;
+    return this.#rows.one('SELECT n FROM verdicts WHERE record = ?', [record])?.n;
   }
 }
