@@ -26,6 +26,8 @@ CREATE TABLE carried (
   PRIMARY KEY (document, ordinal)
 ) WITHOUT ROWID;
 CREATE INDEX carried_instrument ON carried (instrument);
+CREATE INDEX carried_suppressed ON carried (json_extract(record, '$.at'), instrument)
+  WHERE json_extract(record, '$.role') = 'suppressed';
 
 CREATE TABLE histories (
   document TEXT NOT NULL, ordinal INTEGER NOT NULL, instrument TEXT NOT NULL, entries TEXT NOT NULL,

@@ -14,6 +14,7 @@ import type {
   CitationPage,
   CitationRow,
   DependentRow,
+  EditionCount,
   EditionFilter,
   Entity,
   Exchange,
@@ -335,6 +336,25 @@ export class EmbeddedSource implements Source {
       format: row.format as string,
       citations: row.citations as number,
     }));
+  }
+
+  async editionCounts(): Promise<EditionCount[]> {
+    return this.rows(
+      `SELECT at, status, document IS NOT NULL AS held, count(*) AS editions FROM editions
+       WHERE at IS NOT NULL AND (from_date IS NOT NULL OR status = 'proposed') GROUP BY 1, 2, 3`,
+    ).map((row) => ({
+      at: row.at as ConferenceId,
+      status: row.status as EditionCount['status'],
+      held: row.held === 1,
+      editions: row.editions as number,
+    }));
+  }
+
+  async suppressionCounts(): ReturnType<Source['suppressionCounts']> {
+    return this.rows(
+      `SELECT json_extract(record, '$.at') AS at, count(DISTINCT instrument) AS instruments FROM carried
+       WHERE json_extract(record, '$.role') = 'suppressed' AND json_extract(record, '$.at') IS NOT NULL GROUP BY 1`,
+    ) as unknown as Awaited<ReturnType<Source['suppressionCounts']>>;
   }
 
   async suppressions(at: ConferenceId): Promise<CarriedEdition[]> {

@@ -10,6 +10,7 @@ import type {
   CitationPage,
   CitationRow,
   DependentRow,
+  EditionCount,
   EditionFilter,
   Entity,
   Exchange,
@@ -137,6 +138,15 @@ export class Neo4jSource implements Source {
 
   async documents(): ReturnType<Source['documents']> {
     return (await this.#run(queries.documents())) as unknown as Awaited<ReturnType<Source['documents']>>;
+  }
+
+  async editionCounts(): Promise<EditionCount[]> {
+    return (await this.#run(queries.editionCounts())) as unknown as EditionCount[];
+  }
+
+  async suppressionCounts(): ReturnType<Source['suppressionCounts']> {
+    const rows = await this.#run(queries.suppressionCounts());
+    return rows as unknown as Awaited<ReturnType<Source['suppressionCounts']>>;
   }
 
   async suppressions(at: ConferenceId): Promise<CarriedEdition[]> {

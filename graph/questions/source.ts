@@ -19,6 +19,7 @@ import type {
   Change,
   ClauseKind,
   DocumentRecord,
+  EditionStatus,
   EntityKind,
   ProvisionRecord,
 } from '../model.ts';
@@ -174,6 +175,14 @@ export interface ProvisionText extends ProvisionRecord {
   readonly text: string;
 }
 
+/** How many editions of lineages, or drafts, a conference has of one status, with their text held or not. */
+export interface EditionCount {
+  readonly at: ConferenceId;
+  readonly status: EditionStatus;
+  readonly held: boolean;
+  readonly editions: number;
+}
+
 export interface EditionFilter {
   ids?: readonly EditionId[];
   instruments?: readonly InstrumentId[];
@@ -304,6 +313,10 @@ export interface Source {
   provisions(edition: EditionId): Promise<ProvisionRecord[]>;
   document(id: DocumentId): Promise<DocumentRecord | null>;
   documents(): Promise<{ id: DocumentId; name: string; format: string; citations: number }[]>;
+  /** Editions that are part of no lineage are not among them. In any order. */
+  editionCounts(): Promise<EditionCount[]>;
+  /** How many instruments documents say that each conference suppressed, in any order. */
+  suppressionCounts(): Promise<{ at: ConferenceId; instruments: number }[]>;
   /** What documents say that a conference suppressed, in any order. */
   suppressions(at: ConferenceId): Promise<CarriedEdition[]>;
   /** What each document carries, by document, then place in the text. */
