@@ -29,6 +29,7 @@ import type {
   PathQuestion,
   SearchAnswer,
   SearchQuestion,
+  StandingAnswer,
   TimelineAnswer,
   TimelineQuestion,
 } from './questions/types.ts';
@@ -69,6 +70,8 @@ export interface Store {
   timeline(question: TimelineQuestion): Promise<TimelineAnswer | null>;
   /** Null where no document names one of the two. */
   compare(question: CompareQuestion): Promise<CompareAnswer | null>;
+  /** The counts of the overview, and the texts with most out-of-date citations. */
+  standing(at: AsOf): Promise<StandingAnswer>;
   overview(at: AsOf): Promise<OverviewAnswer>;
 
   /** Conferences that the graph has editions, drafts or suppressions of, by closing date. */

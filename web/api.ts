@@ -38,6 +38,7 @@ export type {
   PathAnswer,
   Run,
   SearchAnswer,
+  StandingAnswer,
   SearchHit,
   TimelineAnswer,
   TimelineYear,

@@ -31,9 +31,9 @@ import type {
   TextTally,
 } from '../questions/source.ts';
 import { CITATION_STATUSES, SEVERITIES } from '../verdict.ts';
-import { Adjacency } from './adjacency.ts';
+import { Adjacency, dayOf } from './adjacency.ts';
 import type { Lookups } from './chosen.ts';
-import { Judgements, NO_SEVERITY, visitChosen } from './chosen.ts';
+import { Judgements, NO_SEVERITY, editionTest, visitChosen } from './chosen.ts';
 import { pageOfSlots } from './page.ts';
 import type { Row, Rows } from './rows.ts';
 import { DELETED, Tables } from './tables.ts';
@@ -298,12 +298,20 @@ export class EmbeddedSource implements Source {
     );
   }
 
-  async textsNotHeld(asOf: string): Promise<number> {
-    const row = this.#rows.one(
-      'SELECT count(*) AS n FROM editions WHERE from_date <= ?1 AND (to_date IS NULL OR ?1 < to_date) AND document IS NULL',
-      [asOf],
+  async inForce(asOf: string): Promise<InstrumentId[]> {
+    const { instrumentIds, instrumentOf } = this.#adjacency;
+    return this.#inForce(asOf).map(
+      (edition) => instrumentIds[instrumentOf.values[edition] as number] as InstrumentId,
     );
-    return row?.n as number;
+  }
+
+  async textsNotHeld(asOf: string): Promise<number> {
+    return this.#inForce(asOf).filter((edition) => this.#adjacency.texts.values[edition] === 0).length;
+  }
+
+  #inForce(asOf: string): number[] {
+    const fits = editionTest(this.#adjacency, {}, dayOf(asOf));
+    return [...this.#adjacency.order].filter(fits);
   }
 
   async provisions(edition: EditionId): Promise<ProvisionRecord[]> {

@@ -88,7 +88,9 @@ function clustersOf(graph: DirectedGraph, citedBy: (id: InstrumentId) => number)
   if (graph.size === 0) return [];
   const groups = new Map<number, InstrumentId[]>();
   for (const [id, group] of Object.entries(louvain(linked(graph), { rng: randomNumbers() }))) {
-    groups.set(group, [...(groups.get(group) ?? []), id as InstrumentId]);
+    const known = groups.get(group);
+    if (known) known.push(id as InstrumentId);
+    else groups.set(group, [id as InstrumentId]);
   }
   return [...groups.values()]
     .filter((members) => members.length > 1)

@@ -305,6 +305,15 @@ ORDER BY e.id`,
   );
 }
 
+/** The instruments of the editions in force. */
+export const instrumentsInForce = (asOf: string): Statement =>
+  statement(
+    `MATCH (e:Edition)
+WHERE e.from <= $asOf AND (e.to IS NULL OR $asOf < e.to)
+RETURN e.instrument AS id`,
+    { asOf },
+  );
+
 /** How many editions in force have no text that is held. */
 export const textsNotHeld = (asOf: string): Statement =>
   statement(

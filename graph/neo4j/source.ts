@@ -113,6 +113,10 @@ export class Neo4jSource implements Source {
     return rows.map((row) => JSON.parse(row.record as string) as EditionRow);
   }
 
+  async inForce(asOf: string): Promise<InstrumentId[]> {
+    return (await this.#run(queries.instrumentsInForce(asOf))).map((row) => row.id as InstrumentId);
+  }
+
   async textsNotHeld(asOf: string): Promise<number> {
     const [row] = await this.#run(queries.textsNotHeld(asOf));
     return row?.editions as number;

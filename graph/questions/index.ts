@@ -10,12 +10,12 @@ import { impact } from './impact.ts';
 import { edition, instrument } from './instrument.ts';
 import { neighbourhood } from './neighbourhood.ts';
 import { outdated } from './outdated.ts';
-import { conferences, documents, overview } from './overview.ts';
+import { conferences, documents, overview, overviewRows, standing } from './overview.ts';
 import { checked } from './page.ts';
 import { path } from './path.ts';
 import { Remembered } from './remembered.ts';
 import { search } from './search.ts';
-import type { Source } from './source.ts';
+import type { Source, Within } from './source.ts';
 import { timeline } from './timeline.ts';
 import type { MatrixQuestion } from './types.ts';
 
@@ -25,10 +25,7 @@ export type Answers = Omit<Store, 'name' | 'write' | 'forget' | 'close'>;
  * The reading half of a store over the rows of its adapter.
  * @param within gives a question the rows as one transaction sees them.
  */
-export function answersOver(
-  within: <Answer>(question: (source: Source) => Promise<Answer>) => Promise<Answer>,
-  registry: Registry,
-): Answers {
+export function answersOver(within: Within, registry: Registry): Answers {
   const asking = async <Answer>(
     question: object,
     work: (source: Source) => Promise<Answer>,
@@ -36,8 +33,19 @@ export function answersOver(
     checked(question);
     return within(work);
   };
-  const overviews = new Remembered(overview);
-  const matrices = new Remembered((source, question: MatrixQuestion) => matrix(source, registry, question));
+  const overviews = new Remembered(overviewRows, overview);
+  const standings = new Remembered(standing, (answer) => Promise.resolve(answer));
+  const matrices = new Remembered(
+    (source, question: MatrixQuestion) => matrix(source, registry, question),
+    (answer) => Promise.resolve(answer),
+  );
+  const remembered = async <Question extends object, Gathered, Answer>(
+    memory: Remembered<Question, Gathered, Answer>,
+    question: Question,
+  ): Promise<Answer> => {
+    checked(question);
+    return memory.ask(within, question);
+  };
   return {
     search: (question) => asking(question, (source) => search(source, registry, question)),
     instrument: (id, at) => asking({ id, ...at }, (source) => instrument(source, id, at)),
@@ -50,10 +58,11 @@ export function answersOver(
     path: (question) => asking(question, (source) => path(source, question)),
     timeline: (question) => asking(question, (source) => timeline(source, registry, question)),
     compare: (question) => asking(question, (source) => compare(source, question)),
-    overview: (at) => asking(at, (source) => overviews.ask(source, at)),
+    standing: (at) => remembered(standings, at),
+    overview: (at) => remembered(overviews, at),
     conferences: () => within((source) => conferences(source, registry)),
     conference: (id, at) => asking({ id, ...at }, (source) => conferenceProfile(source, registry, id, at)),
-    matrix: (question) => asking(question, (source) => matrices.ask(source, question)),
+    matrix: (question) => remembered(matrices, question),
     documents: () => within((source) => documents(source)),
     export: (question) => exported(within, registry, question),
   };

@@ -1,23 +1,22 @@
 /** Question 10 and the lists: counts, what is most out of date, conferences, documents. */
 import type { ConferenceId, InstrumentId } from '../ids.ts';
 import { instrumentOf } from '../ids.ts';
-import { metrics } from '../metrics/index.ts';
+import type { Metrics } from '../metrics/index.ts';
+import { measure } from '../metrics/measure.ts';
 import type { Registry } from '../registry/index.ts';
 import { counted } from './citations.ts';
 import { outdatedFilter } from './outdated.ts';
-import type { Source } from './source.ts';
-import type { AsOf, ConferenceRow, DocumentRow, OverviewAnswer } from './types.ts';
+import type { DependentRow, Source, Within } from './source.ts';
+import type { AsOf, ConferenceRow, DocumentRow, OverviewAnswer, StandingAnswer } from './types.ts';
 import { naturally } from './words.ts';
 
 const MOST_ROWS = 10;
 /** Members shown of a cycle or cluster. */
 const MOST_MEMBERS = 20;
 
-/** The state of the graph on a day. */
-export async function overview(source: Source, at: AsOf): Promise<OverviewAnswer> {
+/** How the graph stands on a day: what is told at once, however large it is. */
+export async function standing(source: Source, at: AsOf): Promise<StandingAnswer> {
   const { asOf } = at;
-  const counts = await source.counts();
-  const force = await source.editions({ inForceOn: asOf });
   const filter = outdatedFilter(at);
   const { total, counts: outdated } = counted(await source.tally(filter));
   const worst = (await source.tallyByText(filter))
@@ -27,10 +26,43 @@ export async function overview(source: Source, at: AsOf): Promise<OverviewAnswer
     }))
     .sort((a, b) => b.errors - a.errors || b.total - a.total || (a.edition < b.edition ? -1 : 1))
     .slice(0, MOST_ROWS);
-  const measured = metrics(
-    force.map(({ instrument }) => instrument),
-    await source.dependents(at),
-  );
+  const titles = await source.instruments([...new Set(worst.map(({ instrument }) => instrument))]);
+  return {
+    asOf,
+    ...(await source.counts()),
+    inForce: (await source.inForce(asOf)).length,
+    textNotHeld: await source.textsNotHeld(asOf),
+    outdated: { total, ...outdated },
+    worst: worst.map((row) => ({ ...row, title: titles.get(row.instrument)?.title ?? null })),
+  };
+}
+
+interface OverviewRows {
+  readonly stands: StandingAnswer;
+  readonly inForce: readonly InstrumentId[];
+  readonly dependents: readonly DependentRow[];
+}
+
+/** What the overview is made of. */
+export async function overviewRows(source: Source, at: AsOf): Promise<OverviewRows> {
+  return {
+    stands: await standing(source, at),
+    inForce: await source.inForce(at.asOf),
+    dependents: await source.dependents(at),
+  };
+}
+
+/**
+ * The state of the graph on a day. Its measures take long where the graph is large: they are worked out when the rows are gathered and
+ * the transaction is over, so that other questions are answered meanwhile; only titles are looked up afterwards.
+ */
+export async function overview(rows: OverviewRows, within: Within): Promise<OverviewAnswer> {
+  const measured = await measure(rows.inForce, rows.dependents);
+  return { ...rows.stands, ...(await within((source) => shown(source, measured))) };
+}
+
+/** The first of each measure, with their titles. */
+async function shown(source: Source, measured: Metrics): Promise<Omit<OverviewAnswer, keyof StandingAnswer>> {
   const mostCited = measured.cited.slice(0, MOST_ROWS);
   const mostDependedOn = measured.dependedOn.slice(0, MOST_ROWS);
   const orphans = measured.orphans.slice(0, MOST_ROWS);
@@ -39,25 +71,19 @@ export async function overview(source: Source, at: AsOf): Promise<OverviewAnswer
   const members = [...cycles, ...clusters.map((cluster) => cluster.members)].map((ids) =>
     ids.slice(0, MOST_MEMBERS),
   );
-  const shown = await source.instruments([
+  const titles = await source.instruments([
     ...new Set([
-      ...[...worst, ...mostCited, ...mostDependedOn].map(({ instrument }) => instrument),
+      ...[...mostCited, ...mostDependedOn].map(({ instrument }) => instrument),
       ...[orphans, ...members, clusters.map(({ label }) => label)].flat(),
     ]),
   ]);
   const withTitle = <Row extends { instrument: InstrumentId }>(row: Row) => ({
     ...row,
-    title: shown.get(row.instrument)?.title ?? null,
+    title: titles.get(row.instrument)?.title ?? null,
   });
   const named = (ids: readonly InstrumentId[]) =>
     ids.slice(0, MOST_MEMBERS).map((instrument) => withTitle({ instrument }));
   return {
-    asOf,
-    ...counts,
-    inForce: force.length,
-    textNotHeld: force.filter((edition) => !edition.held).length,
-    outdated: { total, ...outdated },
-    worst: worst.map(withTitle),
     mostCited: mostCited.map(withTitle),
     mostDependedOn: mostDependedOn.map(withTitle),
     orphans: { total: measured.orphans.length, instruments: named(orphans) },
@@ -69,7 +95,7 @@ export async function overview(source: Source, at: AsOf): Promise<OverviewAnswer
       total: measured.clusters.length,
       groups: clusters.map(({ label, members: ids }) => ({
         label,
-        title: shown.get(label)?.title ?? null,
+        title: titles.get(label)?.title ?? null,
         size: ids.length,
         members: named(ids),
       })),

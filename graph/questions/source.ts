@@ -307,6 +307,8 @@ export interface Source {
   instruments(ids: readonly InstrumentId[]): Promise<Map<InstrumentId, InstrumentRow>>;
   /** By id. */
   editions(filter: EditionFilter): Promise<EditionRow[]>;
+  /** The instruments that have an edition in force on a day, once for each edition, in any order. */
+  inForce(asOf: string): Promise<InstrumentId[]>;
   /** How many editions in force on a day have no text that is held. */
   textsNotHeld(asOf: string): Promise<number>;
   /** Of the text in use, in its order. */
@@ -342,3 +344,6 @@ export interface Source {
   citationsFrom(editions: readonly EditionId[]): Promise<CitationRow[]>;
   mentionsFrom(editions: readonly EditionId[]): Promise<MentionRow[]>;
 }
+
+/** Gives a question the rows as one transaction sees them. */
+export type Within = <Answer>(question: (source: Source) => Promise<Answer>) => Promise<Answer>;

@@ -608,7 +608,8 @@ export interface CompareAnswer {
 
 // ── overview, lists ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
-export interface OverviewAnswer {
+/** What of the overview is told at once, however large the graph. */
+export interface StandingAnswer {
   asOf: string;
   documents: number;
   instruments: number;
@@ -629,6 +630,9 @@ export interface OverviewAnswer {
     errors: number;
     total: number;
   }[];
+}
+
+export interface OverviewAnswer extends StandingAnswer {
   /** Instruments cited by most others on the date. Ten at most. */
   mostCited: { instrument: InstrumentId; title: string | null; citedBy: number }[];
   /** Instruments that most others depend on, however far. Ten at most. */

@@ -32,6 +32,6 @@ export function asOf(io: Io, options: AnswerOptions): AsOf {
 /** Says so where an answer is empty because nothing was ingested yet. */
 export async function noteIfEmpty(io: Io, options: AnswerOptions, store: Store): Promise<void> {
   if (options.quiet) return;
-  const { documents } = await store.overview(asOf(io, options));
+  const { documents } = await store.standing(asOf(io, options));
   if (documents === 0) note(io, options, `${store.name} holds no documents yet: recital ingest PATH…`);
 }

@@ -391,6 +391,7 @@ describe('the description', () => {
       '/api/path',
       '/api/registry',
       '/api/search',
+      '/api/standing',
       '/api/timeline/{id}',
     ]);
     for (const route of Object.values(paths).flatMap(({ get: read, post: write }) => [read, write])) {

@@ -235,6 +235,18 @@ export function registerRoutes(server: FastifyInstance, store: Store, registry: 
   );
 
   app.get(
+    '/api/standing',
+    {
+      schema: {
+        summary: 'The counts of the overview, and the texts with most out-of-date citations',
+        querystring: schemas.asOf,
+        response: responses(schemas.standingAnswer),
+      },
+    },
+    async ({ query }) => store.standing(at(query)),
+  );
+
+  app.get(
     '/api/overview',
     {
       schema: {

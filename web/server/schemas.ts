@@ -459,7 +459,7 @@ export const pathAnswer: z.ZodType<answers.PathAnswer> = z.object({
 
 const namedInstruments = z.array(z.object({ instrument: id<InstrumentId>(), title: text }));
 
-export const overviewAnswer: z.ZodType<answers.OverviewAnswer> = z.object({
+const standingShape = {
   asOf: z.string(),
   documents: count,
   instruments: count,
@@ -477,6 +477,12 @@ export const overviewAnswer: z.ZodType<answers.OverviewAnswer> = z.object({
       total: count,
     }),
   ),
+};
+
+export const standingAnswer: z.ZodType<answers.StandingAnswer> = z.object(standingShape);
+
+export const overviewAnswer: z.ZodType<answers.OverviewAnswer> = z.object({
+  ...standingShape,
   mostCited: z.array(z.object({ instrument: id<InstrumentId>(), title: text, citedBy: count })),
   mostDependedOn: z.array(z.object({ instrument: id<InstrumentId>(), title: text, dependents: count })),
   orphans: z.object({ total: count, instruments: namedInstruments }),

@@ -57,6 +57,7 @@ function statements(value: string): Record<string, Statement[]> {
     tallyByText: [read.tallyByText(filter)],
     exchangesBy: [read.exchangesBy(filter)],
     dependentsBy: [read.dependentsBy(filter)],
+    instrumentsInForce: [read.instrumentsInForce(value)],
     editionCounts: [read.editionCounts()],
     suppressionCounts: [read.suppressionCounts()],
     citationsOf: [read.citationsOf(edition)],

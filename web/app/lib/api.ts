@@ -17,6 +17,7 @@ import type {
   OverviewAnswer,
   PathAnswer,
   SearchAnswer,
+  StandingAnswer,
   Stop,
   TimelineAnswer,
 } from '../../api.ts';
@@ -66,6 +67,7 @@ export interface When {
 
 export const api = {
   registry: () => ask<Stop[]>('registry'),
+  standing: (when: When, signal?: AbortSignal) => ask<StandingAnswer>('standing', { ...when }, signal),
   overview: (when: When, signal?: AbortSignal) => ask<OverviewAnswer>('overview', { ...when }, signal),
   search: (words: string, when: When, signal?: AbortSignal) =>
     ask<SearchAnswer>('search', { ...when, words, limit: 12 }, signal),
