@@ -34,10 +34,7 @@ export async function measure(
     pairs[2 * n + 1] = place(target);
   }
   const task: Task = { inForce: Int32Array.from(inForce, place), pairs, ids: [...places.keys()] };
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), {
-    workerData: task,
-    execArgv: ['--import', 'tsx'],
-  });
+  const worker = new Worker(new URL('./worker.mjs', import.meta.url), { workerData: task, execArgv: [] });
   return new Promise((resolve, reject) => {
     worker.once('message', (measured: Metrics) => resolve(measured));
     worker.once('error', reject);

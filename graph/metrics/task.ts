@@ -1,4 +1,4 @@
-/** The thread that `measure` starts. */
+/** What the thread that `measure` starts does. */
 import { parentPort, workerData } from 'node:worker_threads';
 import type { InstrumentId } from '../ids.ts';
 import type { Cites } from './index.ts';

@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest';
+import type { InstrumentId } from '../../../graph/ids.ts';
+import { metrics } from '../../../graph/metrics/index.ts';
+import { measure } from '../../../graph/metrics/measure.ts';
+
+const id = (n: number): InstrumentId => `pp-res-${n}` as InstrumentId;
+
+it('measures a large graph in a thread as it would here', async () => {
+  const inForce = Array.from({ length: 900 }, (_, n) => id(n));
+  const pairs = Array.from({ length: 9_000 }, (_, n) => ({
+    fromInstrument: id(n % 600),
+    target: id((n * 7 + Math.floor(n / 600)) % 800),
+  }));
+  const measured = await measure(inForce, pairs);
+  expect(measured).toEqual(metrics(inForce, pairs));
+  expect(measured.orphans).toContain(id(899));
+});
