@@ -77,12 +77,12 @@ export interface Derived {
 const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 
 /** An edition may be written in several ways; the first in this order names it, whatever order a store gives them in. */
-const byOccasion = (a: CitedClaim, b: CitedClaim): number => {
-  const [left, right] = [occasionKey(a), occasionKey(b)];
-  return left < right ? -1 : left > right ? 1 : 0;
-};
-const occasionKey = ({ edition, place, revised }: CitedClaim): string =>
-  JSON.stringify([edition, place, revised]);
+function byOccasion(cited: readonly CitedClaim[]): CitedClaim[] {
+  return cited
+    .map((claim) => ({ claim, key: JSON.stringify([claim.edition, claim.place, claim.revised]) }))
+    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+    .map(({ claim }) => claim);
+}
 
 /** Longest text first, then the smallest document id: the one whose text stands for the edition. */
 function inUse(a: CarriedClaim, b: CarriedClaim): number {
@@ -95,7 +95,7 @@ const namesEdition = (one: CarriedClaim): boolean => one.year !== null && one.co
 /** Works out one instrument; null where no document speaks of it any more. */
 export function derive(claims: InstrumentClaims, registry: Registry): Derived | null {
   const { id, carried, histories } = claims;
-  const cited = [...claims.cited].sort(byOccasion);
+  const cited = byOccasion(claims.cited);
   const spoken = carried[0] ?? cited[0];
   if (!spoken && histories.length === 0) return null;
   const adopted = carried.filter((one) => one.role === 'adopted');
