@@ -18,6 +18,8 @@ import type {
   ImpactAnswer,
   ImpactQuestion,
   InstrumentAnswer,
+  InstrumentsAnswer,
+  InstrumentsQuestion,
   MatrixAnswer,
   MatrixQuestion,
   NeighbourhoodAnswer,
@@ -53,6 +55,8 @@ export interface Store {
   forget(document: DocumentId): Promise<void>;
 
   search(question: SearchQuestion): Promise<SearchAnswer>;
+  /** Instruments that some document names, as people count them. */
+  instruments(question: InstrumentsQuestion): Promise<InstrumentsAnswer>;
   /** Null where no document names the instrument. */
   instrument(id: InstrumentId, at: AsOf): Promise<InstrumentAnswer | null>;
   /** The text of an edition or draft with its references; null where no document names it. */

@@ -3,19 +3,20 @@ import type { CitationFilter, CitationKey, CitationPage } from '../questions/sou
 import type { CitationSort } from '../questions/types.ts';
 import type { Adjacency } from './adjacency.ts';
 import { FOREVER, dayOf } from './adjacency.ts';
-import type { Judged, Judgements, Lookups } from './chosen.ts';
+import type { Lookups } from './chosen.ts';
 import { visitChosen } from './chosen.ts';
+import type { Day, Days } from './days.ts';
 
 /** What a page of citations begins with, in each order. */
 function leadsOf(
   adjacency: Adjacency,
-  judged: Judged | null,
+  day: Day | null,
   sort: CitationSort,
 ): (slot: number, severity: number) => number {
   const { way, wayTarget, wayVerdict } = adjacency;
   if (sort === 'severity') return (_, severity) => severity;
   if (sort === 'since') {
-    return (slot) => judged?.since[wayVerdict.values[way.values[slot] as number] as number] ?? FOREVER;
+    return (slot) => day?.since[wayVerdict.values[way.values[slot] as number] as number] ?? FOREVER;
   }
   if (sort === 'edition') return () => 0;
   const ranks = adjacency.instrumentRanks();
@@ -32,18 +33,18 @@ interface Place {
 /** The slots of one page of citations, in its order. */
 export function pageOfSlots(
   adjacency: Adjacency,
-  judgements: Judgements,
+  days: Days,
   lookups: Lookups,
   filter: CitationFilter,
   { sort, after, limit }: CitationPage,
   offsetIn: (edition: number, key: CitationKey) => number,
 ): number[] {
-  const judged = filter.asOf === undefined ? null : judgements.on(filter.asOf);
-  const lead = leadsOf(adjacency, judged, sort);
+  const day = filter.asOf === undefined ? null : days.on(filter.asOf);
+  const lead = leadsOf(adjacency, day, sort);
   const last = after === null ? null : placeOf(adjacency, sort, after, offsetIn);
   const [rank, begin] = [adjacency.rank.values, adjacency.begin.values];
   const lowest = new Lowest(limit ?? Infinity);
-  visitChosen(adjacency, judgements, lookups, filter, (slot, edition, _, severity) => {
+  visitChosen(adjacency, days, lookups, filter, (slot, edition, _, severity) => {
     const leading = lead(slot, severity);
     if (last !== null) {
       if (leading < last.lead) return;

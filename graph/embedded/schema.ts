@@ -77,9 +77,11 @@ CREATE INDEX mentions_entity ON mentions (entity);
 CREATE TABLE entities (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, label TEXT NOT NULL);
 
 CREATE TABLE instruments (
-  n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT, body TEXT, number TEXT, folded_number TEXT, title TEXT, lineage TEXT
+  n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT, body TEXT, number TEXT, folded_number TEXT, title TEXT, lineage TEXT,
+  sort_key TEXT, list_words TEXT
 );
 CREATE INDEX instruments_number ON instruments (folded_number);
+CREATE INDEX instruments_listed ON instruments (sort_key, id);
 
 CREATE TABLE editions (
   n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, instrument TEXT NOT NULL, at TEXT, status TEXT NOT NULL,

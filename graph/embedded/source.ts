@@ -18,6 +18,8 @@ import type {
   EditionFilter,
   Entity,
   Exchange,
+  InstrumentFilter,
+  InstrumentPage,
   LinkFilter,
   LinkRow,
   MentionFilter,
@@ -31,9 +33,10 @@ import type {
   TextTally,
 } from '../questions/source.ts';
 import { CITATION_STATUSES, SEVERITIES } from '../verdict.ts';
-import { Adjacency, dayOf } from './adjacency.ts';
+import { Adjacency } from './adjacency.ts';
 import type { Lookups } from './chosen.ts';
-import { Judgements, NO_SEVERITY, editionTest, visitChosen } from './chosen.ts';
+import { NO_SEVERITY, visitChosen } from './chosen.ts';
+import { Days } from './days.ts';
 import { pageOfSlots } from './page.ts';
 import type { Row, Rows } from './rows.ts';
 import { DELETED, Tables } from './tables.ts';
@@ -71,6 +74,19 @@ const CITATIONS = `SELECT c.n, c.id, c.provision, c.clause, c.clause_kind, c.lab
   FROM citations c JOIN texts x ON x.n = c.in_text JOIN editions e ON e.id = x.edition JOIN instruments f ON f.id = x.instrument
   JOIN cited w ON w.n = c.cited JOIN instruments i ON i.n = w.instrument JOIN verdicts v ON v.n = w.verdict`;
 
+/** The instruments of a filter. */
+function listed({ asOf, words, body, kind, textHeld, conference }: InstrumentFilter): Where {
+  const where = new Where();
+  for (const word of words) where.and("instr(list_words, ' ' || ?) > 0", word);
+  if (body !== undefined) where.and('body = ?', body);
+  if (kind !== undefined) where.and('kind = ?', kind);
+  if (textHeld === undefined && conference === undefined) return where;
+  const edition = new Where().and('from_date <= ? AND (to_date IS NULL OR ? < to_date)', asOf, asOf);
+  if (textHeld !== undefined) edition.and(`document IS ${textHeld ? 'NOT ' : ''}NULL`);
+  if (conference !== undefined) edition.and('at = ?', conference);
+  return where.and(`EXISTS (SELECT 1 FROM editions e ${edition} AND e.instrument = i.id)`, ...edition.values);
+}
+
 /** Mentions by the text in use of each edition. */
 const MENTIONS = `SELECT m.*, x.kind, x.label AS entity_label, e.to_date FROM mentions m
   JOIN entities x ON x.id = m.entity JOIN editions e ON e.id = m.from_edition AND e.document = m.document`;
@@ -78,12 +94,12 @@ const MENTIONS = `SELECT m.*, x.kind, x.label AS entity_label, e.to_date FROM me
 export class EmbeddedSource implements Source {
   readonly #rows: Rows;
   readonly #adjacency: Adjacency;
-  readonly #judgements: Judgements;
+  readonly #days: Days;
 
   constructor(rows: Rows) {
     this.#rows = rows;
     this.#adjacency = new Adjacency(new Tables(rows));
-    this.#judgements = new Judgements(this.#adjacency);
+    this.#days = new Days(this.#adjacency);
   }
 
   rows(sql: string, values: readonly unknown[] = []): Row[] {
@@ -98,9 +114,7 @@ export class EmbeddedSource implements Source {
   async citations(filter: CitationFilter, page?: CitationPage): Promise<CitationRow[]> {
     if (page) {
       const offset = (edition: number, key: CitationKey): number => this.#offsetIn(edition, key);
-      return this.#citationsAt(
-        pageOfSlots(this.#adjacency, this.#judgements, this.#lookups, filter, page, offset),
-      );
+      return this.#citationsAt(pageOfSlots(this.#adjacency, this.#days, this.#lookups, filter, page, offset));
     }
     const slots: number[] = [];
     this.#visit(filter, (slot) => slots.push(slot));
@@ -170,15 +184,15 @@ export class EmbeddedSource implements Source {
   }
 
   async reach(filter: ReachFilter, page: ReachPage): Promise<Reach> {
-    return reach(this.#adjacency, filter, page);
+    return reach(this.#adjacency, this.#days, filter, page);
   }
 
   async chains(filter: ChainFilter): Promise<InstrumentId[][]> {
-    return chains(this.#adjacency, filter);
+    return chains(this.#adjacency, this.#days, filter);
   }
 
   async around(filter: AroundFilter): Promise<Around> {
-    return around(this.#adjacency, filter);
+    return around(this.#adjacency, this.#days, filter);
   }
 
   async links({ instruments, asOf, scope = 'force' }: LinkFilter): Promise<LinkRow[]> {
@@ -208,7 +222,7 @@ export class EmbeddedSource implements Source {
   }
 
   #visit(filter: CitationFilter, visit: Parameters<typeof visitChosen>[4]): void {
-    visitChosen(this.#adjacency, this.#judgements, this.#lookups, filter, visit);
+    visitChosen(this.#adjacency, this.#days, this.#lookups, filter, visit);
   }
 
   readonly #lookups: Lookups = {
@@ -287,6 +301,21 @@ export class EmbeddedSource implements Source {
     );
   }
 
+  async instrumentList(filter: InstrumentFilter, { after, limit }: InstrumentPage): Promise<InstrumentId[]> {
+    const where = listed(filter);
+    if (after) where.and('(sort_key, id) > (?, ?)', ...after);
+    return this.rows(`SELECT id FROM instruments i ${where} ORDER BY sort_key, id LIMIT ?`, [
+      ...where.values,
+      limit ?? -1,
+    ]).map((row) => row.id as InstrumentId);
+  }
+
+  async instrumentCount(filter: InstrumentFilter): Promise<number> {
+    const where = listed(filter);
+    const row = this.#rows.one(`SELECT count(*) AS n FROM instruments i ${where}`, where.values);
+    return row?.n as number;
+  }
+
   async editions(filter: EditionFilter): Promise<EditionRow[]> {
     const where = new Where().among('id', filter.ids).among('instrument', filter.instruments);
     if (filter.at !== undefined) where.and('at = ?', filter.at);
@@ -300,18 +329,15 @@ export class EmbeddedSource implements Source {
 
   async inForce(asOf: string): Promise<InstrumentId[]> {
     const { instrumentIds, instrumentOf } = this.#adjacency;
-    return this.#inForce(asOf).map(
+    const { editions } = this.#days.on(asOf).inForce('force');
+    return Array.from(
+      editions,
       (edition) => instrumentIds[instrumentOf.values[edition] as number] as InstrumentId,
     );
   }
 
   async textsNotHeld(asOf: string): Promise<number> {
-    return this.#inForce(asOf).filter((edition) => this.#adjacency.texts.values[edition] === 0).length;
-  }
-
-  #inForce(asOf: string): number[] {
-    const fits = editionTest(this.#adjacency, {}, dayOf(asOf));
-    return [...this.#adjacency.order].filter(fits);
+    return this.#days.on(asOf).inForce('force').notHeld;
   }
 
   async provisions(edition: EditionId): Promise<ProvisionRecord[]> {
@@ -389,10 +415,16 @@ export class EmbeddedSource implements Source {
   }
 
   async byWords(words: readonly string[]): Promise<EditionId[]> {
-    return this.rows(
-      `SELECT e.id FROM words w JOIN editions e ON e.n = w.rowid WHERE words MATCH ? ORDER BY e.id LIMIT ${MOST_HITS}`,
-      [beginnings(words)],
-    ).map((row) => row.id as EditionId);
+    const row = this.#rows.one('SELECT json_group_array(rowid) AS found FROM words WHERE words MATCH ?', [
+      beginnings(words),
+    ]);
+    const { editionIds, rank } = this.#adjacency;
+    const found = Int32Array.from(
+      JSON.parse(row?.found as string) as number[],
+      (n) => rank.values[n] as number,
+    );
+    const first = found.sort().subarray(0, MOST_HITS);
+    return Array.from(first, (place) => editionIds[this.#adjacency.order[place] as number] as EditionId);
   }
 
   async byLabel(words: readonly string[]): Promise<Entity[]> {

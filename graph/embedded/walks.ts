@@ -13,7 +13,7 @@ import type {
 import type { Scope } from '../questions/types.ts';
 import type { Adjacency } from './adjacency.ts';
 import { dayOf } from './adjacency.ts';
-import { editionTest } from './chosen.ts';
+import type { Days, InForce } from './days.ts';
 
 /** More than any edition's rank: keys of distance and rank in one number. */
 const RANKS = 2 ** 32;
@@ -21,41 +21,38 @@ const RANKS = 2 ** 32;
 /** Who cites whom on a day. */
 class Walk {
   readonly #adjacency: Adjacency;
-  readonly #stands: (edition: number) => boolean;
+  readonly #inForce: InForce;
 
-  constructor(adjacency: Adjacency, { asOf, scope = 'force' }: { asOf: string; scope?: Scope }) {
+  constructor(adjacency: Adjacency, days: Days, { asOf, scope = 'force' }: { asOf: string; scope?: Scope }) {
     this.#adjacency = adjacency;
-    this.#stands = editionTest(adjacency, { scope }, dayOf(asOf));
+    this.#inForce = days.on(asOf).inForce(scope);
   }
 
-  /** Calls with each text that cites an instrument, once for each citation. */
+  /** Calls with each text that cites an instrument, and its own instrument. */
   citing(instrument: number, visit: (edition: number, instrument: number) => void): void {
-    const { citing, instrumentOf } = this.#adjacency;
-    this.#adjacency.inbound(instrument, (slot) => {
-      const edition = citing.values[slot] as number;
-      if (edition >= 0 && this.#stands(edition)) visit(edition, instrumentOf.values[edition] as number);
-    });
+    const instrumentOf = this.#adjacency.instrumentOf.values;
+    for (const edition of this.#inForce.citing(instrument)) visit(edition, instrumentOf[edition] as number);
   }
 
-  /** Calls with each instrument that an instrument cites, once for each citation. */
+  /** Calls with each instrument that a text of an instrument cites. */
   cited(instrument: number, visit: (instrument: number) => void): void {
-    const { begin, end, way, wayTarget, editionsOf } = this.#adjacency;
-    for (const edition of editionsOf[instrument] ?? []) {
-      if (!this.#stands(edition)) continue;
-      const last = end.values[edition] as number;
-      for (let slot = begin.values[edition] as number; slot < last; slot++) {
-        visit(wayTarget.values[way.values[slot] as number] as number);
-      }
+    for (const edition of this.#adjacency.editionsOf[instrument] ?? []) {
+      if (this.#inForce.is[edition] === 1) for (const target of this.#inForce.targets(edition)) visit(target);
     }
   }
 }
 
 /** See `Source.reach`. */
-export function reach(adjacency: Adjacency, filter: ReachFilter, { after, limit }: ReachPage): Reach {
+export function reach(
+  adjacency: Adjacency,
+  days: Days,
+  filter: ReachFilter,
+  { after, limit }: ReachPage,
+): Reach {
   const { id, asOf, depth } = filter;
   const start = adjacency.instrumentNumbers.get(id);
   if (start === undefined) return { byDistance: [], rows: [] };
-  const walk = new Walk(adjacency, filter);
+  const walk = new Walk(adjacency, days, filter);
   const rank = adjacency.rank.values;
   const instruments = adjacency.instrumentIds.length;
   const distanceOf = new Uint32Array(instruments);
@@ -153,10 +150,10 @@ function firstAfter(keys: Float64Array, key: number): number {
 }
 
 /** See `Source.chains`. */
-export function chains(adjacency: Adjacency, filter: ChainFilter): InstrumentId[][] {
+export function chains(adjacency: Adjacency, days: Days, filter: ChainFilter): InstrumentId[][] {
   const [start, goal] = [filter.from, filter.to].map((id) => adjacency.instrumentNumbers.get(id));
   if (start === undefined || goal === undefined || start === goal) return [];
-  const walk = new Walk(adjacency, filter);
+  const walk = new Walk(adjacency, days, filter);
   const distanceOf = new Map<number, number>([[start, 0]]);
   let level = [start];
   for (let distance = 1; distance <= filter.depth && level.length > 0 && !distanceOf.has(goal); distance++) {
@@ -187,8 +184,8 @@ export function chains(adjacency: Adjacency, filter: ChainFilter): InstrumentId[
 }
 
 /** See `Source.around`. */
-export function around(adjacency: Adjacency, filter: AroundFilter): Around {
-  const walk = new Walk(adjacency, filter);
+export function around(adjacency: Adjacency, days: Days, filter: AroundFilter): Around {
+  const walk = new Walk(adjacency, days, filter);
   const distanceOf = new Map<number, number>();
   for (const id of filter.ids) {
     const n = adjacency.instrumentNumbers.get(id);

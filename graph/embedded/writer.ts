@@ -12,6 +12,7 @@ import type {
   HistoryRecord,
   ProvisionRecord,
 } from '../model.ts';
+import { listKey, listWords } from '../questions/instruments.ts';
 import { indexedText } from '../questions/words.ts';
 import type { Registry } from '../registry/index.ts';
 import type { WriteOutcome } from '../store.ts';
@@ -347,8 +348,10 @@ export class Writer {
     const before = this.#rows.one('SELECT lineage FROM instruments WHERE id = ?', [id]);
     const changed = before?.lineage !== line;
     this.#rows.run(
-      `INSERT INTO instruments (id, kind, body, number, folded_number, title, lineage) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
-       ON CONFLICT (id) DO UPDATE SET kind = ?2, body = ?3, number = ?4, folded_number = ?5, title = ?6, lineage = ?7`,
+      `INSERT INTO instruments (id, kind, body, number, folded_number, title, lineage, sort_key, list_words)
+       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+       ON CONFLICT (id) DO UPDATE SET kind = ?2, body = ?3, number = ?4, folded_number = ?5, title = ?6, lineage = ?7,
+         sort_key = ?8, list_words = ?9`,
       [
         id,
         instrument.kind,
@@ -357,6 +360,8 @@ export class Writer {
         instrument.number.toLowerCase().replace(/\s+/g, ''),
         instrument.title,
         line,
+        listKey(instrument),
+        listWords(instrument),
       ],
     );
     this.#keepEditions(id, editions);

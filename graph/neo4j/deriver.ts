@@ -3,6 +3,7 @@ import type { CarriedClaim, CitedClaim, Derived, EditionRow, InstrumentRow } fro
 import { derive } from '../derive.ts';
 import type { ConferenceId, DocumentId, EditionId, InstrumentId } from '../ids.ts';
 import type { CarriedEdition, HistoryRecord } from '../model.ts';
+import { listKey, listWords } from '../questions/instruments.ts';
 import { indexedText } from '../questions/words.ts';
 import type { Registry } from '../registry/index.ts';
 import { verdict } from '../verdict.ts';
@@ -173,16 +174,20 @@ const historyRecord = ({ id, entries }: Properties): HistoryRecord => ({
   entries: JSON.parse(entries as string) as HistoryRecord['entries'],
 });
 
-const instrumentProperties = ({ id, kind, body, number, title, lineage }: InstrumentRow) => ({
-  ...{ id, kind, body, number, title },
-  foldedNumber: number.toLowerCase().replace(/\s+/g, ''),
+const instrumentProperties = ({ lineage, ...row }: InstrumentRow) => ({
+  ...row,
+  foldedNumber: row.number.toLowerCase().replace(/\s+/g, ''),
+  sortKey: listKey(row),
+  listWords: listWords(row),
   lineage: JSON.stringify(lineage),
 });
 
 /** Whether an instrument's properties are those that it had. */
 const isKept = (now: ReturnType<typeof instrumentProperties>, before: Properties | undefined): boolean =>
   before !== undefined &&
-  (['kind', 'body', 'number', 'title', 'lineage'] as const).every((name) => now[name] === before[name]);
+  (['kind', 'body', 'number', 'title', 'sortKey', 'lineage'] as const).every(
+    (name) => now[name] === before[name],
+  );
 
 /** What a node of an edition has: the record that answers are made of, what they are filtered by, and what a person would look for. */
 function editionProperties(edition: EditionRow, texts: ReadonlyMap<DocumentId, string>): Properties {

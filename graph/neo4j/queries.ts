@@ -3,7 +3,14 @@
  */
 import type { ConferenceId, DocumentId, EditionId, EntityId, InstrumentId } from '../ids.ts';
 import { NEVER } from '../questions/citations.ts';
-import type { CitationFilter, CitationPage, EditionFilter, MentionFilter } from '../questions/source.ts';
+import type {
+  CitationFilter,
+  CitationPage,
+  EditionFilter,
+  InstrumentFilter,
+  InstrumentPage,
+  MentionFilter,
+} from '../questions/source.ts';
 import type { CitationSort } from '../questions/types.ts';
 import { SEVERITIES } from '../verdict.ts';
 import type { Statement } from './server.ts';
@@ -331,6 +338,57 @@ RETURN i {.*} AS instrument
 ORDER BY i.id`,
     { ids },
   );
+
+/** The instruments of a filter. */
+function listed({ asOf, words, body, kind, textHeld, conference }: InstrumentFilter): Statement {
+  const where = ['i.lineage IS NOT NULL', "all(word IN $words WHERE i.listWords CONTAINS ' ' + word)"];
+  if (body !== undefined) where.push('i.body = $body');
+  if (kind !== undefined) where.push('i.kind = $kind');
+  const edition = ['e.from <= $asOf AND (e.to IS NULL OR $asOf < e.to)'];
+  if (textHeld !== undefined) edition.push('e.held = $textHeld');
+  if (conference !== undefined) edition.push('e.at = $conference');
+  if (edition.length > 1) {
+    where.push(`EXISTS { (i)<-[:EDITION_OF]-(e:Edition) WHERE ${edition.join(' AND ')} }`);
+  }
+  return statement(`MATCH (i:Instrument)\nWHERE ${where.join('\n  AND ')}`, {
+    ...{ words, asOf },
+    ...(body !== undefined && { body }),
+    ...(kind !== undefined && { kind }),
+    ...(textHeld !== undefined && { textHeld }),
+    ...(conference !== undefined && { conference }),
+  });
+}
+
+/**
+ * A page of the list of instruments:
+ *
+ *     MATCH (i:Instrument)
+ *     WHERE i.lineage IS NOT NULL
+ *       AND all(word IN $words WHERE i.listWords CONTAINS ' ' + word)
+ *       AND (i.sortKey > $key OR i.sortKey = $key AND i.id > $id)
+ *     RETURN i.id AS id
+ *     ORDER BY i.sortKey, i.id
+ *     LIMIT $limit
+ */
+export function instrumentList(filter: InstrumentFilter, { after, limit }: InstrumentPage): Statement {
+  const { text, parameters } = listed(filter);
+  const [key, id] = after ?? [];
+  return statement(
+    [
+      text,
+      ...(after ? ['  AND (i.sortKey > $key OR i.sortKey = $key AND i.id > $id)'] : []),
+      'RETURN i.id AS id',
+      'ORDER BY i.sortKey, i.id',
+      ...(limit === undefined ? [] : ['LIMIT $limit']),
+    ].join('\n'),
+    { ...parameters, ...(after && { key, id }), ...(limit !== undefined && { limit }) },
+  );
+}
+
+export function instrumentCount(filter: InstrumentFilter): Statement {
+  const { text, parameters } = listed(filter);
+  return statement(`${text}\nRETURN count(i) AS instruments`, parameters);
+}
 
 /** The paragraphs of the text in use of one edition. */
 export const provisionsOf = (edition: EditionId): Statement =>

@@ -18,6 +18,7 @@ export const SCHEMA: readonly string[] = [
   'CREATE CONSTRAINT addressee_id IF NOT EXISTS FOR (n:Addressee) REQUIRE n.id IS UNIQUE',
   'CREATE CONSTRAINT entity_id IF NOT EXISTS FOR (n:Entity) REQUIRE n.id IS UNIQUE',
   'CREATE INDEX instrument_number IF NOT EXISTS FOR (n:Instrument) ON (n.foldedNumber)',
+  'CREATE INDEX instrument_listed IF NOT EXISTS FOR (n:Instrument) ON (n.sortKey)',
   'CREATE INDEX edition_instrument IF NOT EXISTS FOR (n:Edition) ON (n.instrument)',
   'CREATE INDEX edition_from IF NOT EXISTS FOR (n:Edition) ON (n.from)',
   'CREATE INDEX edition_at IF NOT EXISTS FOR (n:Edition) ON (n.at)',

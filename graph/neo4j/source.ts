@@ -14,6 +14,8 @@ import type {
   EditionFilter,
   Entity,
   Exchange,
+  InstrumentFilter,
+  InstrumentPage,
   LinkFilter,
   LinkRow,
   MentionFilter,
@@ -106,6 +108,15 @@ export class Neo4jSource implements Source {
   async instruments(ids: readonly InstrumentId[]): Promise<Map<InstrumentId, InstrumentRow>> {
     const rows = ids.length > 0 ? await this.#run(queries.instrumentsBy(ids)) : [];
     return new Map(rows.map(instrumentRow).map((row) => [row.id, row]));
+  }
+
+  async instrumentList(filter: InstrumentFilter, page: InstrumentPage): Promise<InstrumentId[]> {
+    return (await this.#run(queries.instrumentList(filter, page))).map((row) => row.id as InstrumentId);
+  }
+
+  async instrumentCount(filter: InstrumentFilter): Promise<number> {
+    const [row] = await this.#run(queries.instrumentCount(filter));
+    return row?.instruments as number;
   }
 
   async editions(filter: EditionFilter): Promise<EditionRow[]> {

@@ -8,6 +8,7 @@ import { conferenceProfile, matrix } from './conference.ts';
 import { entity } from './entity.ts';
 import { impact } from './impact.ts';
 import { edition, instrument } from './instrument.ts';
+import { instruments } from './instruments.ts';
 import { neighbourhood } from './neighbourhood.ts';
 import { outdated } from './outdated.ts';
 import { conferences, documents, overview, overviewRows, standing } from './overview.ts';
@@ -48,6 +49,7 @@ export function answersOver(within: Within, registry: Registry): Answers {
   };
   return {
     search: (question) => asking(question, (source) => search(source, registry, question)),
+    instruments: (question) => asking(question, (source) => instruments(source, question)),
     instrument: (id, at) => asking({ id, ...at }, (source) => instrument(source, id, at)),
     edition: (id, at) => asking({ id, ...at }, (source) => edition(source, id, at)),
     entity: (id, at) => asking({ id, ...at }, (source) => entity(source, id, at)),

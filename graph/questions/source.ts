@@ -274,6 +274,26 @@ export interface LinkRow {
   readonly status: CitationStatus;
 }
 
+/** Which instruments: all that is given must hold. */
+export interface InstrumentFilter {
+  readonly asOf: string;
+  /** Each begins a word of body, kind, number or title. */
+  readonly words: readonly string[];
+  readonly body?: string;
+  readonly kind?: InstrumentKind;
+  /** Of an edition in force. */
+  readonly textHeld?: boolean;
+  readonly conference?: ConferenceId;
+}
+
+/** The place of an instrument in the list: `listKey`, then its id. */
+export type InstrumentKey = readonly [key: string, id: string];
+
+export interface InstrumentPage {
+  readonly after: InstrumentKey | null;
+  readonly limit: number | undefined;
+}
+
 export interface Source {
   /** In any order (`inOrder` sorts them where an answer depends on it); a page in its own. */
   citations(filter: CitationFilter, page?: CitationPage): Promise<CitationRow[]>;
@@ -305,6 +325,9 @@ export interface Source {
   /** Entities that some document names, in any order. */
   entities(ids: readonly EntityId[]): Promise<Entity[]>;
   instruments(ids: readonly InstrumentId[]): Promise<Map<InstrumentId, InstrumentRow>>;
+  /** In the order of the list. */
+  instrumentList(filter: InstrumentFilter, page: InstrumentPage): Promise<InstrumentId[]>;
+  instrumentCount(filter: InstrumentFilter): Promise<number>;
   /** By id. */
   editions(filter: EditionFilter): Promise<EditionRow[]>;
   /** The instruments that have an edition in force on a day, once for each edition, in any order. */

@@ -608,6 +608,41 @@ export interface CompareAnswer {
 
 // ── overview, lists ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
+export interface InstrumentsQuestion extends AsOf {
+  words?: string;
+  body?: string;
+  kind?: InstrumentKind;
+  textHeld?: boolean;
+  conference?: ConferenceId;
+  limit?: number;
+  cursor?: string;
+}
+
+export interface ListedInstrument {
+  id: InstrumentId;
+  kind: InstrumentKind;
+  body: string;
+  number: string;
+  title: string | null;
+  inForce: EditionId | null;
+  /** Of the edition in force. */
+  held: boolean;
+  suppressed: boolean;
+  /** Instruments, itself left aside. */
+  citedBy: number;
+  cites: number;
+  /** Citations by its text in force. */
+  outdated: number;
+}
+
+export interface InstrumentsAnswer {
+  asOf: string;
+  /** By body, kind, number. */
+  instruments: ListedInstrument[];
+  total: number;
+  next: string | null;
+}
+
 /** What of the overview is told at once, however large the graph. */
 export interface StandingAnswer {
   asOf: string;

@@ -50,5 +50,9 @@ export function editDistance(a: string, b: string, limit: number): number {
   return Math.min(last[b.length] as number, limit + 1);
 }
 
+/** A key that sorts by letters as people count: numbers as numbers. */
+export const sortKey = (text: string): string =>
+  text.toLowerCase().replace(/\d+/g, (digits) => digits.padStart(12, '0'));
+
 /** As people count: `pp-res-9` before `pp-res-10`. */
 export const naturally = new Intl.Collator('en', { numeric: true }).compare;

@@ -57,6 +57,20 @@ function statements(value: string): Record<string, Statement[]> {
     tallyByText: [read.tallyByText(filter)],
     exchangesBy: [read.exchangesBy(filter)],
     dependentsBy: [read.dependentsBy(filter)],
+    instrumentList: [
+      read.instrumentList(
+        {
+          asOf: value,
+          words: [value],
+          body: value,
+          kind: value as InstrumentKind,
+          textHeld: true,
+          conference,
+        },
+        { after: [value, value], limit: 4 },
+      ),
+    ],
+    instrumentCount: [read.instrumentCount({ asOf: value, words: [value], body: value })],
     instrumentsInForce: [read.instrumentsInForce(value)],
     editionCounts: [read.editionCounts()],
     suppressionCounts: [read.suppressionCounts()],
