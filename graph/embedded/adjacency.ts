@@ -6,7 +6,7 @@
  * other in the order of the text. The slots of a text that is no longer in use stay behind without a citing edition until they
  * outnumber the others. Days are numbers that sort as the days do: 2018-11-16 is 20181116.
  */
-import type { ConferenceId, DocumentId, EditionId, InstrumentId, InstrumentKind } from '../ids.ts';
+import type { ConferenceId, EditionId, InstrumentId, InstrumentKind } from '../ids.ts';
 import type { Verdict } from '../verdict.ts';
 import type { EditionFields, Tables } from './tables.ts';
 import { DELETED } from './tables.ts';
@@ -74,7 +74,6 @@ export class Adjacency {
   stands = integers();
   drafts = bytes();
   at: (ConferenceId | null | undefined)[] = [];
-  documents: (DocumentId | null | undefined)[] = [];
   /** The row of `texts` that is in use; 0 where none is. */
   texts = integers();
   /** Its first slot, and the one after its last. */
@@ -181,7 +180,7 @@ export class Adjacency {
   #build(): void {
     Object.assign(this, {
       ...{ instrumentIds: [], instrumentNumbers: new Map(), bodies: [], kinds: [], editionsOf: [] },
-      ...{ editionIds: [], editionNumbers: new Map(), at: [], documents: [] },
+      ...{ editionIds: [], editionNumbers: new Map(), at: [] },
       ...{ instrumentOf: integers(), from: integers(), to: integers(), stands: integers() },
       ...{ drafts: bytes(), texts: integers(), begin: integers(), end: integers(), rank: integers() },
       ...{ wayTarget: integers(), wayVerdict: integers(), wayConference: [], verdicts: [] },
@@ -243,7 +242,6 @@ export class Adjacency {
     this.stands.set(n, edition.stands === null ? FOREVER : dayOf(edition.stands));
     this.drafts.set(n, edition.status === 'proposed' ? 1 : 0);
     this.at[n] = edition.at;
-    this.documents[n] = edition.document;
     this.texts.set(n, edition.text ?? 0);
     this.begin.set(n, 0);
     this.end.set(n, 0);

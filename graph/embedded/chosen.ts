@@ -1,27 +1,15 @@
 /** Which citations a filter chooses, found in the arrays: every condition is a look at a number. */
-import type { InstrumentId } from '../ids.ts';
+import type { DocumentId, InstrumentId } from '../ids.ts';
 import type { CitationFilter } from '../questions/source.ts';
-import type { ClauseFilter } from '../questions/types.ts';
 import { CITATION_STATUSES, SEVERITIES } from '../verdict.ts';
 import type { Adjacency } from './adjacency.ts';
 import type { Day, Days } from './days.ts';
-
-/** The place of current citations among the severities: behind all of them. */
-export const NO_SEVERITY = SEVERITIES.length;
-const [ERROR, WARNING, NOTE] = ['error', 'warning', 'note'].map((one) =>
-  SEVERITIES.indexOf(one as (typeof SEVERITIES)[number]),
-) as [number, number, number];
-const CURRENT = CITATION_STATUSES.indexOf('current');
-const UNDATED = CITATION_STATUSES.indexOf('undated');
-const AHEAD = CITATION_STATUSES.indexOf('ahead');
-const MISQUOTED = CITATION_STATUSES.indexOf('misquoted');
-
-/** What `place` says in the order of its numbers. */
-const PLACES: readonly ClauseFilter[] = ['outside', 'preambular', 'operative'];
-const [OUTSIDE, OPERATIVE] = [PLACES.indexOf('outside'), PLACES.indexOf('operative')];
+import { JUDGEMENTS, PLACES, severityOf, statusOf } from './days.ts';
 
 /** What is asked of the database because it is asked for rarely. */
 export interface Lookups {
+  /** The texts of a document, by number. */
+  texts(document: DocumentId): ReadonlySet<number>;
   /** Editions whose text is held: ways of citing one, by number, and instruments by number that have one in force. */
   held(asOf: string): {
     ways: ReadonlySet<number>;
@@ -41,44 +29,39 @@ export function visitChosen(
   filter: CitationFilter,
   visit: Visit,
 ): void {
-  const { asOf, clauses, statuses, severities } = filter;
+  const { asOf, scope = 'force', clauses, statuses, severities } = filter;
   const day = asOf === undefined ? null : days.on(asOf);
   const cited = citedThings(adjacency, lookups, filter);
   const places = PLACES.map((place) => clauses === undefined || clauses.includes(place));
-  const wanted = CITATION_STATUSES.map((status) => statuses === undefined || statuses.includes(status));
-  const levels = [...SEVERITIES, null].map(
-    (level) => severities === undefined || (level !== null && severities.includes(level)),
-  );
-  const { way, place, instrumentOf, wayTarget, wayVerdict, begin, end } = adjacency;
-  const [ways, placed, targets, verdicts] = [way.values, place.values, wayTarget.values, wayVerdict.values];
-  const fits = editionTest(adjacency, filter, day);
+  const wanted = judgementsOf(statuses, severities);
+  const judged = day?.inForce(scope).judged ?? null;
+  const fits = editionTest(adjacency, lookups, filter, day);
+  const [way, place] = [adjacency.way.values, adjacency.place.values];
+  const [begin, end] = [adjacency.begin.values, adjacency.end.values];
   for (const edition of citingTexts(adjacency, filter, day)) {
     if (!fits(edition)) continue;
-    const self = instrumentOf.values[edition] as number;
-    const last = end.values[edition] as number;
-    for (let slot = begin.values[edition] as number; slot < last; slot++) {
-      const by = ways[slot] as number;
-      const where = placed[slot] as number;
-      if (!places[where] || (cited !== null && !cited(by))) continue;
-      if (day === null) {
-        visit(slot, edition, -1, -1);
-        continue;
-      }
-      const verdict = verdicts[by] as number;
-      const status = day.status[verdict] as number;
-      if (!wanted[status]) continue;
-      const severity = severityOf(status, where, targets[by] === self, day.fixed[verdict] === 1);
-      if (levels[severity]) visit(slot, edition, status, severity);
+    const last = end[edition] as number;
+    for (let slot = begin[edition] as number; slot < last; slot++) {
+      const is = judged === null ? 0 : (judged[slot] as number);
+      if (judged !== null && wanted[is] === 0) continue;
+      if (!places[place[slot] as number] || (cited !== null && !cited(way[slot] as number))) continue;
+      visit(slot, edition, statusOf(is), severityOf(is));
     }
   }
 }
 
-/** `severity` of a citation, as its place among the severities. */
-function severityOf(status: number, place: number, own: boolean, fixed: boolean): number {
-  if (status === CURRENT) return NO_SEVERITY;
-  const mereRev = status === MISQUOTED && !fixed;
-  if (place === OUTSIDE || status === AHEAD || mereRev || (own && status !== UNDATED)) return NOTE;
-  return place === OPERATIVE ? ERROR : WARNING;
+/** By judgement: 1 where its status and its severity are asked for. */
+function judgementsOf(
+  statuses: CitationFilter['statuses'],
+  severities: CitationFilter['severities'],
+): Uint8Array {
+  return Uint8Array.from({ length: JUDGEMENTS }, (_, judged) => {
+    const [status, severity] = [CITATION_STATUSES[statusOf(judged)], SEVERITIES[severityOf(judged)]];
+    const fits =
+      (statuses === undefined || (status !== undefined && statuses.includes(status))) &&
+      (severities === undefined || (severity !== undefined && severities.includes(severity)));
+    return fits ? 1 : 0;
+  });
 }
 
 /** The editions whose texts may have what is asked about, by id. */
@@ -113,11 +96,12 @@ const numbersOf = (adjacency: Adjacency, ids: readonly InstrumentId[]): number[]
 /** Whether an edition's text is one of those asked about. */
 function editionTest(
   adjacency: Adjacency,
+  lookups: Lookups,
   filter: CitationFilter,
   day: Day | null,
 ): (edition: number) => boolean {
   const { scope = 'force', drafts, document, fromBody, fromKind, fromConference } = filter;
-  const { documents, bodies, kinds, at, drafts: draft, instrumentOf } = adjacency;
+  const { texts, bodies, kinds, at, drafts: draft, instrumentOf } = adjacency;
   const instrument = (edition: number): number => instrumentOf.values[edition] as number;
   const tests: ((edition: number) => boolean)[] = [];
   if (day !== null) {
@@ -128,7 +112,10 @@ function editionTest(
         : (edition) => is[edition] === 1,
     );
   }
-  if (document !== undefined) tests.push((edition) => documents[edition] === document);
+  if (document !== undefined) {
+    const its = lookups.texts(document);
+    tests.push((edition) => its.has(texts.values[edition] as number));
+  }
   if (fromBody !== undefined) tests.push((edition) => bodies[instrument(edition)] === fromBody);
   if (fromKind !== undefined) tests.push((edition) => kinds[instrument(edition)] === fromKind);
   if (fromConference !== undefined) tests.push((edition) => at[edition] === fromConference);

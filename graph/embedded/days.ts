@@ -1,12 +1,33 @@
 /** What holds on a day, worked out once for all questions about it and kept until the graph changes. */
-import type { Scope } from '../questions/types.ts';
+import type { ClauseFilter, Scope } from '../questions/types.ts';
 import type { CitationStatus, Verdict } from '../verdict.ts';
-import { CITATION_STATUSES, statusAt } from '../verdict.ts';
+import { CITATION_STATUSES, SEVERITIES, statusAt } from '../verdict.ts';
 import type { Adjacency } from './adjacency.ts';
 import { FOREVER, dayOf } from './adjacency.ts';
 
 /** Days that are kept: people go back and forth between a few. */
 const MOST_DAYS = 8;
+
+/** The place of current citations among the severities: behind all of them. */
+export const NO_SEVERITY = SEVERITIES.length;
+const [ERROR, WARNING, NOTE] = ['error', 'warning', 'note'].map((one) =>
+  SEVERITIES.indexOf(one as (typeof SEVERITIES)[number]),
+) as [number, number, number];
+const CURRENT = CITATION_STATUSES.indexOf('current');
+const UNDATED = CITATION_STATUSES.indexOf('undated');
+const AHEAD = CITATION_STATUSES.indexOf('ahead');
+const MISQUOTED = CITATION_STATUSES.indexOf('misquoted');
+
+/** What `place` says in the order of its numbers. */
+export const PLACES: readonly ClauseFilter[] = ['outside', 'preambular', 'operative'];
+const [OUTSIDE, OPERATIVE] = [PLACES.indexOf('outside'), PLACES.indexOf('operative')];
+
+/** What a citation is on a day, in one number: its status, and its severity in the last two bits. */
+const judgement = (status: number, severity: number): number => (status << 2) | severity;
+export const statusOf = (judged: number): number => judged >> 2;
+export const severityOf = (judged: number): number => judged & 3;
+/** More than any judgement. */
+export const JUDGEMENTS = judgement(CITATION_STATUSES.length, 0);
 
 /** A day, with what becomes of each verdict on it, by number. */
 export class Day {
@@ -38,8 +59,17 @@ export class Day {
 
   inForce(scope: Scope): InForce {
     let found = this.#inForce.get(scope);
-    if (!found) this.#inForce.set(scope, (found = new InForce(this.#adjacency, this.day, scope)));
+    if (!found) this.#inForce.set(scope, (found = new InForce(this.#adjacency, this, scope)));
     return found;
+  }
+
+  /** `severity` of a citation with this verdict, as its place among the severities. */
+  severity(verdict: number, place: number, own: boolean): number {
+    const status = this.status[verdict] as number;
+    if (status === CURRENT) return NO_SEVERITY;
+    const mereRev = status === MISQUOTED && this.fixed[verdict] === 0;
+    if (place === OUTSIDE || status === AHEAD || mereRev || (own && status !== UNDATED)) return NOTE;
+    return place === OPERATIVE ? ERROR : WARNING;
   }
 }
 
@@ -54,6 +84,8 @@ export class InForce {
   readonly editions: Int32Array;
   /** By edition: 1 where it is one of these. */
   readonly is: Uint8Array;
+  /** By slot: what becomes of the citation, where its text is one of these or a draft. */
+  readonly judged: Uint8Array;
   /** How many of them have no text that is held. */
   readonly notHeld: number;
   /** By edition: where its targets begin and end. */
@@ -64,15 +96,19 @@ export class InForce {
   readonly #citedBegin: Int32Array;
   readonly #citing: Int32Array;
 
-  constructor(adjacency: Adjacency, day: number, scope: Scope) {
+  constructor(adjacency: Adjacency, day: Day, scope: Scope) {
     const { order, editionIds, instrumentIds, drafts, texts, from, way, wayTarget } = adjacency;
     const until = scope === 'held' ? adjacency.stands : adjacency.to;
     this.editions = order.filter(
       (edition) =>
         drafts.values[edition] === 0 &&
-        (from.values[edition] as number) <= day &&
-        day < (until.values[edition] as number),
+        (from.values[edition] as number) <= day.day &&
+        day.day < (until.values[edition] as number),
     );
+    this.judged = judgements(adjacency, day, [
+      ...this.editions,
+      ...order.filter((edition) => drafts.values[edition] === 1),
+    ]);
     this.is = new Uint8Array(editionIds.length);
     this.#begin = new Int32Array(editionIds.length);
     this.#end = new Int32Array(editionIds.length);
@@ -119,6 +155,24 @@ export class InForce {
   citing(instrument: number): Int32Array {
     return this.#citing.subarray(this.#citedBegin[instrument], this.#citedBegin[instrument + 1]);
   }
+}
+
+/** By slot: what becomes of the citations of some editions. */
+function judgements(adjacency: Adjacency, day: Day, editions: readonly number[]): Uint8Array {
+  const { begin, end, instrumentOf, way, wayTarget, wayVerdict, place } = adjacency;
+  const judged = new Uint8Array(adjacency.slots);
+  for (const edition of editions) {
+    const self = instrumentOf.values[edition];
+    const last = end.values[edition] as number;
+    for (let slot = begin.values[edition] as number; slot < last; slot++) {
+      const by = way.values[slot] as number;
+      const verdict = wayVerdict.values[by] as number;
+      const own = wayTarget.values[by] === self;
+      const severity = day.severity(verdict, place.values[slot] as number, own);
+      judged[slot] = judgement(day.status[verdict] as number, severity);
+    }
+  }
+  return judged;
 }
 
 /** The days that were asked about last. */

@@ -19,6 +19,9 @@ import { Writer } from './writer.ts';
 /** Citations that one transaction keeps at most: questions wait until it ends. */
 const MOST_CITATIONS = 20_000;
 
+/** What SQLite keeps of the file in memory, in kilobytes. */
+const CACHE = 65_536;
+
 /** How long a write waits for another process that writes, in milliseconds. */
 const BUSY_TIMEOUT = 10_000;
 
@@ -84,6 +87,7 @@ function prepare(db: Database.Database, file: string): void {
   }
   db.exec('PRAGMA journal_mode = WAL');
   db.exec('PRAGMA synchronous = NORMAL');
+  db.exec(`PRAGMA cache_size = -${CACHE}`);
   if (version === SCHEMA_VERSION || migrates(version)) return;
   if (version > 0) {
     throw new StoreError(

@@ -35,8 +35,8 @@ import type {
 import { CITATION_STATUSES, SEVERITIES } from '../verdict.ts';
 import { Adjacency } from './adjacency.ts';
 import type { Lookups } from './chosen.ts';
-import { NO_SEVERITY, visitChosen } from './chosen.ts';
-import { Days } from './days.ts';
+import { visitChosen } from './chosen.ts';
+import { Days, NO_SEVERITY } from './days.ts';
 import { pageOfSlots } from './page.ts';
 import type { Row, Rows } from './rows.ts';
 import { DELETED, Tables } from './tables.ts';
@@ -226,11 +226,9 @@ export class EmbeddedSource implements Source {
   }
 
   readonly #lookups: Lookups = {
+    texts: (document) => this.#numbers('SELECT n FROM texts WHERE document = ?', [document]),
     held: (asOf) => {
-      const numbers = (sql: string, values: readonly unknown[] = []): Set<number> => {
-        const row = this.#rows.one(`SELECT json_group_array(n) AS numbers FROM (${sql})`, values);
-        return new Set(JSON.parse(row?.numbers as string) as number[]);
-      };
+      const numbers = (sql: string, values: readonly unknown[] = []) => this.#numbers(sql, values);
       return {
         ways: numbers(
           'SELECT n FROM cited WHERE edition IN (SELECT id FROM editions WHERE document IS NOT NULL)',
@@ -244,6 +242,11 @@ export class EmbeddedSource implements Source {
       };
     },
   };
+
+  #numbers(sql: string, values: readonly unknown[]): Set<number> {
+    const row = this.#rows.one(`SELECT json_group_array(n) AS numbers FROM (${sql})`, values);
+    return new Set(JSON.parse(row?.numbers as string) as number[]);
+  }
 
   async #citationsAt(slots: readonly number[]): Promise<CitationRow[]> {
     const numbers = slots.map((slot) => this.#adjacency.row.values[slot] as number);

@@ -2,7 +2,7 @@
  * What the graph in memory is made of, read from the tables. Columns come over as one JSON text each: a value of its own for every
  * row and column costs the binding many times as much.
  */
-import type { ConferenceId, DocumentId, EditionId, InstrumentId, InstrumentKind } from '../ids.ts';
+import type { ConferenceId, EditionId, InstrumentId, InstrumentKind } from '../ids.ts';
 import type { Verdict } from '../verdict.ts';
 import type { Rows } from './rows.ts';
 
@@ -18,7 +18,6 @@ export interface EditionFields {
   readonly from: string | null;
   readonly to: string | null;
   readonly stands: string | null;
-  readonly document: DocumentId | null;
   readonly text: number | null;
 }
 
@@ -58,15 +57,13 @@ export class Tables {
   /** All, or those of some instruments; by id. */
   editions(take: (edition: EditionFields) => void, instruments?: readonly InstrumentId[]): void {
     const columns = this.#columns(
-      ['n', 'id', 'instrument', 'at', 'status', 'from_date', 'to_date', 'stands_until', 'document', 'text'],
+      ['n', 'id', 'instrument', 'at', 'status', 'from_date', 'to_date', 'stands_until', 'text'],
       `SELECT * FROM editions ${instruments ? AMONG('instrument') : ''} ORDER BY id`,
       instruments ? [JSON.stringify(instruments)] : [],
     );
     each(columns[0] ?? [], (_, i) => {
-      const [n, id, instrument, at, status, from, to, stands, document, text] = columns.map(
-        (column) => column[i],
-      );
-      take({ n, id, instrument, at, status, from, to, stands, document, text } as EditionFields);
+      const [n, id, instrument, at, status, from, to, stands, text] = columns.map((column) => column[i]);
+      take({ n, id, instrument, at, status, from, to, stands, text } as EditionFields);
     });
   }
 

@@ -1,5 +1,5 @@
 /**
- * A store of an older Recital is taken to the present tables when it is opened. `version-4/store.db` was written by the last release
+ * A store of an older Recital is taken to the present tables when it is opened. `version-4/store.sqlite` was written by the last release
  * with those tables, from the batches beside it.
  */
 import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -36,7 +36,7 @@ it('answers as if its documents had been read today, and takes more', async () =
   const fresh = openEmbedded(':memory:', registry);
   for (const batch of batches) await fresh.write(batch);
   const file = join(folder, 'old.db');
-  copyFileSync(join(OLD, 'store.db'), file);
+  copyFileSync(join(OLD, 'store.sqlite'), file);
   const old = openEmbedded(file, registry);
   expect(await everything(old)).toEqual(await everything(fresh));
   const [first] = batches as [Batch];
