@@ -1,9 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { inBrowser } from './browser.ts';
-
-/** A day on which the sample says what it says today, whatever today is. */
-const DAY = '2026-11-23';
+import { DAY, inBrowser } from './browser.ts';
 
 inBrowser('the canvas', (explorer) => {
   it('opens the evidence behind a card of the canvas, and behind a line of its table', async () => {
