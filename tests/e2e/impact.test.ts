@@ -18,7 +18,7 @@ inBrowser('the impact', (explorer) => {
       expect(await lists.getByRole('listitem').count()).toBe(6);
 
       // A text three steps away is chosen in the picture; its chain leads by way of two others.
-      await picture.getByRole('link', { name: /PP Resolution 180/ }).focus();
+      await picture.getByRole('link', { name: /PP Res 180/ }).focus();
       await page.keyboard.press('Enter');
       await page.waitForURL(/sel=pp-res-180/);
       expect(await picture.locator('.card.lit .name').allInnerTexts()).toEqual([

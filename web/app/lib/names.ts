@@ -56,6 +56,12 @@ export function shortName(id: string): string {
   return `${kind[1]} ${number}`;
 }
 
+/** `PP Res 130` */
+export const cardName = (id: string): string => `${parts(id).body} ${shortName(id)}`;
+
+/** The code of the body that made it: `PP` */
+export const bodyOf = (id: string): string => parts(id).body.toUpperCase();
+
 /** `Busan, 2014`; for a place and year of no conference `Busan, 2015`; a code where there is no place. */
 export function occasionName(id: string): string {
   const { occasion } = parts(id);
