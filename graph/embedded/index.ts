@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import Database from 'libsql';
+import { gathering } from '../gathering.ts';
 import type { DocumentId } from '../ids.ts';
 import type { Batch } from '../model.ts';
 import { answersOver } from '../questions/index.ts';
@@ -9,9 +10,14 @@ import type { Registry } from '../registry/index.ts';
 import { storable } from '../storable.ts';
 import type { Store, WriteOutcome } from '../store.ts';
 import { StoreError } from '../store.ts';
+import { migrate, migrates } from './migrations.ts';
+import { Rows } from './rows.ts';
 import { SCHEMA, SCHEMA_VERSION } from './schema.ts';
 import { EmbeddedSource } from './source.ts';
 import { Writer } from './writer.ts';
+
+/** Citations that one transaction keeps at most: questions wait until it ends. */
+const MOST_CITATIONS = 20_000;
 
 /** How long a write waits for another process that writes, in milliseconds. */
 const BUSY_TIMEOUT = 10_000;
@@ -25,13 +31,16 @@ export function openEmbedded(path: string, registry: Registry): Store {
   const db = openFile(file);
   try {
     prepare(db, file);
-    const source = new EmbeddedSource(db);
-    const writer = new Writer(source, registry);
-    const [derivedFrom] = source.rows("SELECT value FROM meta WHERE key = 'registry'");
-    if (derivedFrom?.value !== registry.fingerprint) {
+    const rows = new Rows(db);
+    const source = new EmbeddedSource(rows);
+    const writer = new Writer(rows, registry);
+    const derivedFrom = rows.one("SELECT value FROM meta WHERE key = 'registry'");
+    if (derivedFrom?.value !== registry.fingerprint || pragma(db, 'user_version') < SCHEMA_VERSION) {
       db.transaction(() => {
+        // Another program may have done so while this one waited for its turn.
+        migrate(db, pragma(db, 'user_version'));
         writer.deriveAll();
-        source.run("INSERT OR REPLACE INTO meta (key, value) VALUES ('registry', ?)", [registry.fingerprint]);
+        rows.run("INSERT OR REPLACE INTO meta (key, value) VALUES ('registry', ?)", [registry.fingerprint]);
       }).immediate();
     }
     return store(path, db, source, writer, registry);
@@ -75,10 +84,10 @@ function prepare(db: Database.Database, file: string): void {
   }
   db.exec('PRAGMA journal_mode = WAL');
   db.exec('PRAGMA synchronous = NORMAL');
-  if (version === SCHEMA_VERSION) return;
+  if (version === SCHEMA_VERSION || migrates(version)) return;
   if (version > 0) {
     throw new StoreError(
-      `The store ${file} was written by an older Recital: remove it, or name another store, and ingest the documents again.`,
+      `The store ${file} was written by a much older Recital: remove it, or name another store, and ingest the documents again.`,
     );
   }
   const tables = db.prepare("SELECT count(*) AS n FROM sqlite_master WHERE type = 'table'").get() as {
@@ -126,12 +135,22 @@ function store(
         throw error instanceof Database.SqliteError ? storeError(path, error) : error;
       }
     });
+  const write = gathering(
+    (batches) => within('BEGIN IMMEDIATE', () => writer.write(batches)),
+    MOST_CITATIONS,
+  );
   return {
     // A question looks several times: a transaction keeps another program's writes out of the middle of an answer.
-    ...answersOver((question) => within('BEGIN', () => question(source)), registry),
+    ...answersOver(
+      (question) =>
+        within('BEGIN', () => {
+          source.refresh();
+          return question(source);
+        }),
+      registry,
+    ),
     name: path,
-    write: (batch: Batch): Promise<WriteOutcome> =>
-      within('BEGIN IMMEDIATE', () => writer.write(storable(batch))),
+    write: (batch: Batch): Promise<WriteOutcome> => write(storable(batch)),
     forget: (document: DocumentId): Promise<void> =>
       within('BEGIN IMMEDIATE', () => {
         writer.forget(document);

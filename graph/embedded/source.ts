@@ -1,29 +1,45 @@
-/** The rows that questions ask for, from SQLite. Every value is bound; lists are bound as one JSON array. */
-import type Database from 'libsql';
+/**
+ * The rows that questions ask for. Which citations, and how far, is found in memory; their words come from SQLite. Every value is bound;
+ * lists are bound as one JSON array.
+ */
 import type { EditionRow, InstrumentRow } from '../derive.ts';
 import type { ConferenceId, DocumentId, EditionId, EntityId, InstrumentId } from '../ids.ts';
-import { instrumentOf } from '../ids.ts';
 import type { CarriedEdition, DocumentRecord, ProvisionRecord } from '../model.ts';
 import type {
+  Around,
+  AroundFilter,
+  ChainFilter,
   CitationFilter,
+  CitationKey,
   CitationPage,
   CitationRow,
   DependentRow,
+  EditionCount,
   EditionFilter,
   Entity,
   Exchange,
+  LinkFilter,
+  LinkRow,
   MentionFilter,
   MentionRow,
   ProvisionText,
+  Reach,
+  ReachFilter,
+  ReachPage,
   Source,
   Tally,
   TextTally,
 } from '../questions/source.ts';
-import { NEVER } from '../questions/citations.ts';
-import type { CitationSort } from '../questions/types.ts';
-import { SEVERITIES } from '../verdict.ts';
+import { CITATION_STATUSES, SEVERITIES } from '../verdict.ts';
+import { Adjacency } from './adjacency.ts';
+import type { Lookups } from './chosen.ts';
+import { Judgements, NO_SEVERITY, visitChosen } from './chosen.ts';
+import { pageOfSlots } from './page.ts';
+import type { Row, Rows } from './rows.ts';
+import { DELETED, Tables } from './tables.ts';
+import { around, chains, reach } from './walks.ts';
 
-export type Row = Readonly<Record<string, unknown>>;
+const MOST_HITS = 200;
 
 /** Conditions of a query, gathered with the values they bind. */
 class Where {
@@ -47,184 +63,196 @@ class Where {
   }
 }
 
-const IN_FORCE = 'valid_from <= day AND (valid_to IS NULL OR day < valid_to)';
-const STANDS = 'valid_from <= day AND (stands_until IS NULL OR day < stands_until)';
-const MOST_WORD_HITS = 500;
-
-/** `statusAt` of a citation on the day that is joined to it, so that only what is asked for leaves the database. */
-const STATUS = `CASE WHEN fixed IS NOT NULL THEN fixed
-    WHEN suppressed_from <= day AND (suppressed_until IS NULL OR day < suppressed_until) THEN 'suppressed'
-    WHEN superseded_from <= day THEN 'superseded'
-    WHEN wrong_rev = 1 THEN 'misquoted'
-    ELSE 'current' END`;
-
-/** `severity` of a citation, as its place among the severities; behind all of them where it is current. */
-const SEVERITY = `CASE WHEN status = 'current' THEN ${SEVERITIES.length}
-    WHEN clause_kind IS NULL OR status = 'ahead' OR status = 'misquoted' AND fixed IS NULL
-      OR status <> 'undated' AND from_instrument = instrument THEN ${SEVERITIES.indexOf('note')}
-    WHEN clause_kind = 'operative' THEN ${SEVERITIES.indexOf('error')}
-    ELSE ${SEVERITIES.indexOf('warning')} END`;
-
-/** What a list begins to be sorted by, in each order; then comes its place. */
-const LEADS: Readonly<Record<CitationSort, string>> = {
-  severity: 'severity',
-  since: `coalesce(CASE status WHEN 'suppressed' THEN suppressed_from WHEN 'superseded' THEN superseded_from END, '${NEVER}')`,
-  edition: '0',
-  instrument: 'instrument',
-};
-const PLACE = 'lead, from_edition, start_at, end_at, length(id), id';
-
-/** Whether the text is held of the edition cited, or of one in force where none is named. */
-const TEXT_HELD = `CASE WHEN edition IS NULL
-    THEN EXISTS (SELECT 1 FROM editions e WHERE e.instrument = cited.instrument
-      AND e.from_date <= day AND (e.to_date IS NULL OR day < e.to_date) AND e.document IS NOT NULL)
-    ELSE EXISTS (SELECT 1 FROM editions e WHERE e.id = cited.edition AND e.document IS NOT NULL) END`;
-
-const isJudged = ({ statuses, severities }: CitationFilter): boolean =>
-  statuses !== undefined || severities !== undefined;
-
-/** What follows SELECT for the citations of a filter, and what it binds. */
-interface Chosen {
-  readonly text: string;
-  readonly values: readonly unknown[];
-}
-
-/** The citations of a filter; `judged` ones have `status` and `severity`, and need a day. */
-function citationsBy(filter: CitationFilter, judged = isJudged(filter)): Chosen {
-  const { asOf, scope = 'force', drafts, document, fromConference, toConference, clauses } = filter;
-  const where = new Where().and("active = 1 AND change IS NOT 'deleted'");
-  if (asOf !== undefined) {
-    const held = `draft = 0 AND ${scope === 'held' ? STANDS : IN_FORCE}`;
-    where.and(drafts === 'with' ? `draft = 1 OR (${held})` : held);
-  }
-  if (document !== undefined) where.and('document = ?', document);
-  where.among('from_edition', filter.from).among('from_instrument', filter.fromInstruments);
-  if (filter.fromBody !== undefined) where.and('from_body = ?', filter.fromBody);
-  if (filter.fromKind !== undefined) {
-    where.and('(SELECT i.kind FROM instruments i WHERE i.id = from_instrument) = ?', filter.fromKind);
-  }
-  if (fromConference !== undefined) {
-    const its = 'from_instrument IN (SELECT e.instrument FROM editions e WHERE e.at = ?)';
-    where.and(`citing_conference = ? AND ${its}`, fromConference, fromConference);
-  }
-  where.among('instrument', filter.targets);
-  if (filter.targetBody !== undefined) where.and('body = ?', filter.targetBody);
-  if (filter.targetKind !== undefined) where.and('kind = ?', filter.targetKind);
-  if (toConference === 'none') where.and('conference IS NULL');
-  else if (toConference !== undefined) where.and('conference = ?', toConference);
-  if (clauses !== undefined) where.among("coalesce(clause_kind, 'outside')", clauses);
-  if (filter.textHeld !== undefined) where.and(`${TEXT_HELD} = ?`, filter.textHeld ? 1 : 0);
-  const day = asOf === undefined ? [] : [asOf];
-  const rows = `${asOf === undefined ? '' : '(SELECT ? AS day) JOIN '}citations JOIN cited ON cited = n ${where}`;
-  if (!judged) return { text: `FROM ${rows}`, values: [...day, ...where.values] };
-  const verdicts = new Where().among('status', filter.statuses).among(
-    'severity',
-    filter.severities?.map((severity) => SEVERITIES.indexOf(severity)),
-  );
-  return {
-    text: `FROM (SELECT *, ${SEVERITY} AS severity FROM (SELECT *, ${STATUS} AS status FROM ${rows})) ${verdicts}`,
-    values: [...day, ...where.values, ...verdicts.values],
-  };
-}
+/** Citations with their texts and what they cite, as `citationRow` reads them. */
+const CITATIONS = `SELECT c.n, c.id, c.provision, c.clause, c.clause_kind, c.label, c.start_at, c.end_at, c.text, c.sentence,
+    c.noun, c.pinpoint, c.change, x.document, x.edition AS from_edition, x.instrument AS from_instrument, f.body AS from_body,
+    e.from_date, e.to_date, e.stands_until, i.id AS instrument, w.edition, w.conference, w.kind, w.body, w.number, w.revised,
+    w.citing_conference, w.draft, v.record AS verdict
+  FROM citations c JOIN texts x ON x.n = c.in_text JOIN editions e ON e.id = x.edition JOIN instruments f ON f.id = x.instrument
+  JOIN cited w ON w.n = c.cited JOIN instruments i ON i.n = w.instrument JOIN verdicts v ON v.n = w.verdict`;
 
 /** Mentions by the text in use of each edition. */
 const MENTIONS = `SELECT m.*, x.kind, x.label AS entity_label, e.to_date FROM mentions m
   JOIN entities x ON x.id = m.entity JOIN editions e ON e.id = m.from_edition AND e.document = m.document`;
 
 export class EmbeddedSource implements Source {
-  readonly #db: Database.Database;
-  readonly #statements = new Map<string, Database.Statement>();
+  readonly #rows: Rows;
+  readonly #adjacency: Adjacency;
+  readonly #judgements: Judgements;
 
-  constructor(db: Database.Database) {
-    this.#db = db;
+  constructor(rows: Rows) {
+    this.#rows = rows;
+    this.#adjacency = new Adjacency(new Tables(rows));
+    this.#judgements = new Judgements(this.#adjacency);
   }
 
   rows(sql: string, values: readonly unknown[] = []): Row[] {
-    let statement = this.#statements.get(sql);
-    if (!statement) this.#statements.set(sql, (statement = this.#db.prepare(sql)));
-    return statement.all(values) as Row[];
+    return this.#rows.all(sql, values);
   }
 
-  run(sql: string, values: readonly unknown[] = []): void {
-    let statement = this.#statements.get(sql);
-    if (!statement) this.#statements.set(sql, (statement = this.#db.prepare(sql)));
-    statement.run(values);
+  /** Brings what is held in memory up to the transaction that was begun. */
+  refresh(): void {
+    this.#adjacency.refresh();
   }
 
   async citations(filter: CitationFilter, page?: CitationPage): Promise<CitationRow[]> {
-    if (!page) {
-      const { text, values } = citationsBy(filter);
-      return this.rows(`SELECT * ${text}`, values).map(citationRow);
+    if (page) {
+      const offset = (edition: number, key: CitationKey): number => this.#offsetIn(edition, key);
+      return this.#citationsAt(
+        pageOfSlots(this.#adjacency, this.#judgements, this.#lookups, filter, page, offset),
+      );
     }
-    const { sort, after, limit } = page;
-    const chosen = citationsBy(filter, filter.asOf !== undefined);
-    const where = new Where();
-    if (after) where.and(`(${PLACE}) > (?, ?, ?, ?, ?, ?)`, ...after);
-    return this.rows(
-      `SELECT * FROM (SELECT *, ${LEADS[sort]} AS lead ${chosen.text}) ${where} ORDER BY ${PLACE} LIMIT ?`,
-      [...chosen.values, ...where.values, limit ?? -1],
-    ).map(citationRow);
+    const slots: number[] = [];
+    this.#visit(filter, (slot) => slots.push(slot));
+    return this.#citationsAt(slots);
   }
 
   async tally(filter: CitationFilter): Promise<Tally[]> {
-    const { text, values } = citationsBy(filter, true);
-    return this.rows(
-      `SELECT status, severity, count(*) AS citations ${text} GROUP BY status, severity`,
-      values,
-    ).map((row) => ({
-      status: row.status as Tally['status'],
-      severity: SEVERITIES[row.severity as number] ?? null,
-      citations: row.citations as number,
-    }));
+    const counts = new Float64Array(CITATION_STATUSES.length * (NO_SEVERITY + 1));
+    this.#visit(filter, (_, __, status, severity) => {
+      const at = status * (NO_SEVERITY + 1) + severity;
+      counts[at] = (counts[at] as number) + 1;
+    });
+    return CITATION_STATUSES.flatMap((status, n) =>
+      [...SEVERITIES, null].flatMap((severity, m): Tally[] => {
+        const citations = counts[n * (NO_SEVERITY + 1) + m] as number;
+        return citations > 0 ? [{ status, severity, citations }] : [];
+      }),
+    );
   }
 
   async tallyByText(filter: CitationFilter): Promise<TextTally[]> {
-    const { text, values } = citationsBy(filter, true);
-    return this.rows(
-      `SELECT from_edition, sum(severity = ${SEVERITIES.indexOf('error')}) AS errors, count(*) AS citations ${text} GROUP BY 1`,
-      values,
-    ).map((row) => ({
-      from: row.from_edition as EditionId,
-      errors: row.errors as number,
-      citations: row.citations as number,
+    const [errors, citations] = [new Map<number, number>(), new Map<number, number>()];
+    const error = SEVERITIES.indexOf('error');
+    this.#visit(filter, (_, edition, __, severity) => {
+      citations.set(edition, (citations.get(edition) ?? 0) + 1);
+      if (severity === error) errors.set(edition, (errors.get(edition) ?? 0) + 1);
+    });
+    return [...citations].map(([edition, count]) => ({
+      from: this.#adjacency.editionIds[edition] as EditionId,
+      errors: errors.get(edition) ?? 0,
+      citations: count,
     }));
   }
 
   async exchanges(filter: CitationFilter): Promise<Exchange[]> {
-    const { text, values } = citationsBy(filter);
-    return this.rows(
-      `SELECT citing_conference, conference, draft, count(*) AS citations ${text} GROUP BY 1, 2, 3`,
-      values,
-    ).map((row) => ({
-      from: row.citing_conference as Exchange['from'],
-      to: row.conference as Exchange['to'],
-      draft: row.draft === 1,
-      citations: row.citations as number,
-    }));
+    const { at, drafts, wayConference, way } = this.#adjacency;
+    const found = new Map<string, { -readonly [Key in keyof Exchange]: Exchange[Key] }>();
+    this.#visit(filter, (slot, edition) => {
+      const from = at[edition] ?? null;
+      const to = wayConference[way.values[slot] as number] ?? null;
+      const draft = drafts.values[edition] === 1;
+      const key = `${from} ${to} ${draft}`;
+      const known = found.get(key);
+      if (known) known.citations++;
+      else found.set(key, { from, to, draft, citations: 1 });
+    });
+    return [...found.values()];
   }
 
   async dependents(filter: CitationFilter): Promise<DependentRow[]> {
-    const { text, values } = citationsBy(filter);
-    return this.rows(
-      `SELECT DISTINCT from_edition, from_instrument, instrument, valid_to ${text}`,
-      values,
-    ).map((row) => ({
-      from: row.from_edition as EditionId,
-      fromInstrument: row.from_instrument as InstrumentId,
-      target: row.instrument as InstrumentId,
-      validTo: row.valid_to as string | null,
-    }));
+    const { editionIds, instrumentIds, instrumentOf, way, wayTarget } = this.#adjacency;
+    const rows: DependentRow[] = [];
+    // Citations come text by text: a target is met again in the same text, or not at all.
+    const met = new Int32Array(instrumentIds.length).fill(-1);
+    this.#visit(filter, (slot, edition) => {
+      const target = wayTarget.values[way.values[slot] as number] as number;
+      if (met[target] === edition) return;
+      met[target] = edition;
+      rows.push({
+        from: editionIds[edition] as EditionId,
+        fromInstrument: instrumentIds[instrumentOf.values[edition] as number] as InstrumentId,
+        target: instrumentIds[target] as InstrumentId,
+        validTo: this.#adjacency.validTo(edition),
+      });
+    });
+    return rows;
+  }
+
+  async reach(filter: ReachFilter, page: ReachPage): Promise<Reach> {
+    return reach(this.#adjacency, filter, page);
+  }
+
+  async chains(filter: ChainFilter): Promise<InstrumentId[][]> {
+    return chains(this.#adjacency, filter);
+  }
+
+  async around(filter: AroundFilter): Promise<Around> {
+    return around(this.#adjacency, filter);
+  }
+
+  async links({ instruments, asOf, scope = 'force' }: LinkFilter): Promise<LinkRow[]> {
+    const { instrumentIds, instrumentOf, row, way, wayTarget } = this.#adjacency;
+    const found: { row: number; link: Omit<LinkRow, 'id'> }[] = [];
+    const filter = { fromInstruments: instruments, targets: instruments, asOf, scope };
+    this.#visit(filter, (slot, edition, status) => {
+      const link = {
+        fromInstrument: instrumentIds[instrumentOf.values[edition] as number] as InstrumentId,
+        instrument: instrumentIds[wayTarget.values[way.values[slot] as number] as number] as InstrumentId,
+        status: CITATION_STATUSES[status] as LinkRow['status'],
+      };
+      found.push({ row: row.values[slot] as number, link });
+    });
+    const ids = new Map(
+      this.rows('SELECT n, id FROM citations WHERE n IN (SELECT value FROM json_each(?))', [
+        JSON.stringify(found.map((one) => one.row)),
+      ]).map((one) => [one.n as number, one.id as LinkRow['id']]),
+    );
+    return found.map((one) => ({ id: ids.get(one.row) as LinkRow['id'], ...one.link }));
   }
 
   async citationsOf(edition: EditionId): Promise<CitationRow[]> {
-    return this.rows(
-      'SELECT * FROM citations JOIN cited ON cited = n WHERE from_edition = ? AND active = 1',
-      [edition],
-    ).map(citationRow);
+    return this.rows(`${CITATIONS} WHERE c.in_text = (SELECT text FROM editions WHERE id = ?)`, [
+      edition,
+    ]).map(citationRow);
+  }
+
+  #visit(filter: CitationFilter, visit: Parameters<typeof visitChosen>[4]): void {
+    visitChosen(this.#adjacency, this.#judgements, this.#lookups, filter, visit);
+  }
+
+  readonly #lookups: Lookups = {
+    held: (asOf) => {
+      const numbers = (sql: string, values: readonly unknown[] = []): Set<number> => {
+        const row = this.#rows.one(`SELECT json_group_array(n) AS numbers FROM (${sql})`, values);
+        return new Set(JSON.parse(row?.numbers as string) as number[]);
+      };
+      return {
+        ways: numbers(
+          'SELECT n FROM cited WHERE edition IN (SELECT id FROM editions WHERE document IS NOT NULL)',
+        ),
+        undated: numbers('SELECT n FROM cited WHERE edition IS NULL'),
+        instruments: numbers(
+          `SELECT i.n FROM editions e JOIN instruments i ON i.id = e.instrument
+           WHERE e.from_date <= ?1 AND (e.to_date IS NULL OR ?1 < e.to_date) AND e.document IS NOT NULL`,
+          [asOf],
+        ),
+      };
+    },
+  };
+
+  async #citationsAt(slots: readonly number[]): Promise<CitationRow[]> {
+    const numbers = slots.map((slot) => this.#adjacency.row.values[slot] as number);
+    const rows = new Map(
+      this.rows(`${CITATIONS} WHERE c.n IN (SELECT value FROM json_each(?))`, [JSON.stringify(numbers)]).map(
+        (row) => [row.n as number, row],
+      ),
+    );
+    return numbers.map((n) => citationRow(rows.get(n) as Row));
+  }
+
+  /** How many citations of an edition's text come up to a place in it. */
+  #offsetIn(edition: number, [, , start, end, length, id]: CitationKey): number {
+    const row = this.#rows.one(
+      `SELECT count(*) AS n FROM citations WHERE in_text = ? AND place < ${DELETED}
+         AND (start_at, end_at, length(id), id) <= (?, ?, ?, ?)`,
+      [this.#adjacency.texts.values[edition], start, end, length, id],
+    );
+    return row?.n as number;
   }
 
   async mentions({ asOf, scope = 'force', entity, fromInstrument }: MentionFilter): Promise<MentionRow[]> {
-    const until = scope === 'held' ? "json_extract(e.record, '$.standsUntil')" : 'e.to_date';
+    const until = scope === 'held' ? 'e.stands_until' : 'e.to_date';
     const where = new Where()
       .and("m.change IS NOT 'deleted'")
       .and(`e.from_date <= ? AND (${until} IS NULL OR ? < ${until})`, asOf, asOf);
@@ -271,7 +299,7 @@ export class EmbeddedSource implements Source {
   }
 
   async textsNotHeld(asOf: string): Promise<number> {
-    const [row] = this.rows(
+    const row = this.#rows.one(
       'SELECT count(*) AS n FROM editions WHERE from_date <= ?1 AND (to_date IS NULL OR ?1 < to_date) AND document IS NULL',
       [asOf],
     );
@@ -287,7 +315,7 @@ export class EmbeddedSource implements Source {
   }
 
   async document(id: DocumentId): Promise<DocumentRecord | null> {
-    const [row] = this.rows('SELECT * FROM documents WHERE id = ?', [id]);
+    const row = this.#rows.one('SELECT * FROM documents WHERE id = ?', [id]);
     if (!row) return null;
     return {
       id,
@@ -300,14 +328,33 @@ export class EmbeddedSource implements Source {
 
   async documents(): Promise<{ id: DocumentId; name: string; format: string; citations: number }[]> {
     return this.rows(
-      `SELECT d.id, d.name, d.format, count(c.id) AS citations FROM documents d
-       LEFT JOIN citations c ON c.document = d.id AND c.change IS NOT 'deleted' GROUP BY d.id ORDER BY d.name, d.id`,
+      `SELECT d.id, d.name, d.format, count(c.n) AS citations FROM documents d LEFT JOIN texts x ON x.document = d.id
+       LEFT JOIN citations c ON c.in_text = x.n AND c.place < ${DELETED} GROUP BY d.id ORDER BY d.name, d.id`,
     ).map((row) => ({
       id: row.id as DocumentId,
       name: row.name as string,
       format: row.format as string,
       citations: row.citations as number,
     }));
+  }
+
+  async editionCounts(): Promise<EditionCount[]> {
+    return this.rows(
+      `SELECT at, status, document IS NOT NULL AS held, count(*) AS editions FROM editions
+       WHERE at IS NOT NULL AND (from_date IS NOT NULL OR status = 'proposed') GROUP BY 1, 2, 3`,
+    ).map((row) => ({
+      at: row.at as ConferenceId,
+      status: row.status as EditionCount['status'],
+      held: row.held === 1,
+      editions: row.editions as number,
+    }));
+  }
+
+  async suppressionCounts(): ReturnType<Source['suppressionCounts']> {
+    return this.rows(
+      `SELECT json_extract(record, '$.at') AS at, count(DISTINCT instrument) AS instruments FROM carried
+       WHERE json_extract(record, '$.role') = 'suppressed' AND json_extract(record, '$.at') IS NOT NULL GROUP BY 1`,
+    ) as unknown as Awaited<ReturnType<Source['suppressionCounts']>>;
   }
 
   async suppressions(at: ConferenceId): Promise<CarriedEdition[]> {
@@ -325,15 +372,17 @@ export class EmbeddedSource implements Source {
   }
 
   async byNumber(number: string): Promise<InstrumentId[]> {
-    return this.rows('SELECT id FROM instruments WHERE substr(folded_number, 1, length(?)) = ? ORDER BY id', [
-      number,
-      number,
-    ]).map((row) => row.id as InstrumentId);
+    return this.rows(
+      `SELECT id FROM instruments WHERE folded_number = ?1 UNION ALL
+       SELECT id FROM (SELECT id FROM instruments WHERE folded_number > ?1 AND folded_number < ?1 || char(1114111)
+         ORDER BY length(folded_number), id LIMIT ${MOST_HITS})`,
+      [number],
+    ).map((row) => row.id as InstrumentId);
   }
 
   async byWords(words: readonly string[]): Promise<EditionId[]> {
     return this.rows(
-      `SELECT e.id FROM words w JOIN editions e ON e.n = w.rowid WHERE words MATCH ? ORDER BY e.id LIMIT ${MOST_WORD_HITS}`,
+      `SELECT e.id FROM words w JOIN editions e ON e.n = w.rowid WHERE words MATCH ? ORDER BY e.id LIMIT ${MOST_HITS}`,
       [beginnings(words)],
     ).map((row) => row.id as EditionId);
   }
@@ -341,27 +390,26 @@ export class EmbeddedSource implements Source {
   async byLabel(words: readonly string[]): Promise<Entity[]> {
     return this.rows(
       `SELECT x.id, x.kind, x.label FROM labels l JOIN entities x ON x.n = l.rowid
-       WHERE labels MATCH ? ORDER BY x.id LIMIT ${MOST_WORD_HITS}`,
+       WHERE labels MATCH ? ORDER BY x.id LIMIT ${MOST_HITS}`,
       [beginnings(words)],
     ).map(entityOf);
   }
 
   async counts(): Promise<{ documents: number; instruments: number; editions: number; citations: number }> {
-    const [row] = this.rows(
+    const row = this.#rows.one(
       `SELECT (SELECT count(*) FROM documents) AS documents, (SELECT count(*) FROM instruments) AS instruments,
-              (SELECT count(*) FROM editions) AS editions,
-              (SELECT count(*) FROM citations WHERE active = 1 AND change IS NOT 'deleted') AS citations`,
+              (SELECT count(*) FROM editions) AS editions`,
     );
     return {
       documents: row?.documents as number,
       instruments: row?.instruments as number,
       editions: row?.editions as number,
-      citations: row?.citations as number,
+      citations: this.#adjacency.citations,
     };
   }
 
   async state(): Promise<string> {
-    const [row] = this.rows(
+    const row = this.#rows.one(
       // Other connections' writes change the one, this connection's the other.
       "SELECT (SELECT data_version FROM pragma_data_version) || ' ' || total_changes() AS state",
     );
@@ -402,10 +450,8 @@ export class EmbeddedSource implements Source {
 
   async citationsFrom(editions: readonly EditionId[]): Promise<CitationRow[]> {
     return this.rows(
-      `SELECT citations.*, cited.* FROM json_each(?)
-       JOIN citations ON from_instrument = json_extract(value, '$[0]') AND from_edition = json_extract(value, '$[1]')
-       JOIN cited ON cited = n WHERE active = 1`,
-      [JSON.stringify(editions.map((id) => [instrumentOf(id), id]))],
+      `${CITATIONS} WHERE c.in_text IN (SELECT e.text FROM json_each(?) JOIN editions e ON e.id = value)`,
+      [JSON.stringify(editions)],
     ).map(citationRow);
   }
 
@@ -470,8 +516,8 @@ function citationRow(row: Row): CitationRow {
     fromBody: row.from_body as string,
     citingConference: row.citing_conference as CitationRow['citingConference'],
     draft: row.draft === 1,
-    validFrom: row.valid_from as string | null,
-    validTo: row.valid_to as string | null,
+    validFrom: row.from_date as string | null,
+    validTo: row.to_date as string | null,
     standsUntil: row.stands_until as string | null,
     instrument: row.instrument as InstrumentId,
     edition: row.edition as EditionId | null,
@@ -491,14 +537,6 @@ function citationRow(row: Row): CitationRow {
     sentence: row.sentence as string,
     change: row.change as CitationRow['change'],
     pinpoint: row.pinpoint as string | null,
-    verdict: {
-      fixed: row.fixed as CitationRow['verdict']['fixed'],
-      suppressedFrom: row.suppressed_from as string | null,
-      suppressedBy: row.suppressed_by as CitationRow['verdict']['suppressedBy'],
-      suppressedUntil: row.suppressed_until as string | null,
-      supersededFrom: row.superseded_from as string | null,
-      supersededBy: row.superseded_by as CitationRow['verdict']['supersededBy'],
-      wrongRev: row.wrong_rev === 1,
-    },
+    verdict: JSON.parse(row.verdict as string) as CitationRow['verdict'],
   };
 }

@@ -4,31 +4,56 @@ import { digestOf } from '../digest.ts';
 import type { CarriedClaim, CitedClaim, Derived, EditionRow } from '../derive.ts';
 import type { ConferenceId, DocumentId, EditionId, EntityId, InstrumentId, ProvisionId } from '../ids.ts';
 import { instrumentOf } from '../ids.ts';
-import type { Batch, CarriedEdition, CitationRecord, HistoryRecord, ProvisionRecord } from '../model.ts';
+import type {
+  Batch,
+  CarriedEdition,
+  CitationRecord,
+  ClauseKind,
+  HistoryRecord,
+  ProvisionRecord,
+} from '../model.ts';
 import { indexedText } from '../questions/words.ts';
 import type { Registry } from '../registry/index.ts';
 import type { WriteOutcome } from '../store.ts';
+import type { Verdict } from '../verdict.ts';
 import { verdict } from '../verdict.ts';
-import type { EmbeddedSource, Row } from './source.ts';
+import type { Row, Rows } from './rows.ts';
+import { DELETED } from './tables.ts';
+
+/** What the numbers of `place` mean. */
+const PLACES: readonly (ClauseKind | null)[] = [null, 'preambular', 'operative'];
+
+/** In the order of the text; of one span, the tenth after the second. */
+const byPlace = (a: CitationRecord, b: CitationRecord): number =>
+  a.start - b.start || a.end - b.end || a.id.length - b.id.length || (a.id < b.id ? -1 : 1);
+
+/** Instruments that are told of as worked out again; whoever holds an older graph in memory builds it anew. */
+const MOST_PATCHES = 50_000;
 
 export class Writer {
-  readonly #source: EmbeddedSource;
+  readonly #rows: Rows;
   readonly #registry: Registry;
 
-  constructor(source: EmbeddedSource, registry: Registry) {
-    this.#source = source;
+  constructor(rows: Rows, registry: Registry) {
+    this.#rows = rows;
     this.#registry = registry;
   }
 
-  /** Writes one batch; the caller has opened a transaction. */
-  write(batch: Batch): WriteOutcome {
+  /** Writes some batches, one after the other; the caller has opened a transaction. What follows from them is worked out once. */
+  write(batches: readonly Batch[]): WriteOutcome[] {
+    const touched = new Set<InstrumentId>();
+    const outcomes = batches.map((batch) => this.#writeOne(batch, touched));
+    this.derive(touched);
+    return outcomes;
+  }
+
+  #writeOne(batch: Batch, touched: Set<InstrumentId>): WriteOutcome {
     const { document, source } = batch;
     const digest = digestOf(batch);
-    const [known] = this.#source.rows('SELECT digest FROM documents WHERE id = ?', [document.id]);
-    const [before] = this.#source.rows('SELECT document FROM sources WHERE path = ?', [source]);
+    const known = this.#rows.one('SELECT digest FROM documents WHERE id = ?', [document.id]);
+    const before = this.#rows.one('SELECT document FROM sources WHERE path = ?', [source]);
     const previous = (before?.document ?? null) as DocumentId | null;
-    const touched = new Set<InstrumentId>();
-    this.#source.run('INSERT OR REPLACE INTO sources (path, document, name) VALUES (?, ?, ?)', [
+    this.#rows.run('INSERT OR REPLACE INTO sources (path, document, name) VALUES (?, ?, ?)', [
       source,
       document.id,
       document.name,
@@ -45,48 +70,51 @@ export class Writer {
       for (const id of touchedBy(batch)) touched.add(id);
     }
     for (const id of [previous, document.id]) if (id !== null) this.#rename(id);
-    this.derive(touched);
     if (replaced) return 'replaced';
     return same ? 'unchanged' : known ? 'replaced' : 'added';
   }
 
   /** Takes a document's rows out; gives the instruments to be derived again. */
   remove(document: DocumentId): Set<InstrumentId> {
-    const touched = this.#source.rows(
+    const touched = this.#rows.all(
       `SELECT instrument FROM carried WHERE document = ?1 UNION SELECT instrument FROM histories WHERE document = ?1
-       UNION SELECT instrument FROM citations JOIN cited ON cited = n WHERE document = ?1
-       UNION SELECT from_instrument FROM citations WHERE document = ?1`,
+       UNION SELECT instrument FROM texts WHERE document = ?1
+       UNION SELECT i.id FROM texts x JOIN citations c ON c.in_text = x.n JOIN cited w ON w.n = c.cited
+         JOIN instruments i ON i.n = w.instrument WHERE x.document = ?1`,
       [document],
     );
-    const ways = this.#source.rows(
-      'SELECT cited, count(*) AS count FROM citations WHERE document = ? GROUP BY 1',
+    const ways = this.#rows.all(
+      'SELECT cited, count(*) AS count FROM texts x JOIN citations c ON c.in_text = x.n WHERE x.document = ? GROUP BY 1',
       [document],
     );
     for (const { cited, count } of ways) {
-      this.#source.run('UPDATE cited SET count = count - ? WHERE n = ?', [count, cited]);
-      this.#source.run('DELETE FROM cited WHERE n = ? AND count = 0', [cited]);
+      this.#rows.run('UPDATE cited SET count = count - ? WHERE n = ?', [count, cited]);
+      this.#rows.run('DELETE FROM cited WHERE n = ? AND count = 0', [cited]);
     }
-    const named = this.#source.rows('SELECT DISTINCT entity FROM mentions WHERE document = ?', [document]);
-    for (const table of ['carried', 'histories', 'provisions', 'citations', 'mentions'] as const) {
-      this.#source.run(`DELETE FROM ${table} WHERE document = ?`, [document]);
+    this.#rows.run('DELETE FROM citations WHERE in_text IN (SELECT n FROM texts WHERE document = ?)', [
+      document,
+    ]);
+    const named = this.#rows.all('SELECT DISTINCT entity FROM mentions WHERE document = ?', [document]);
+    for (const table of ['carried', 'histories', 'texts', 'provisions', 'mentions'] as const) {
+      this.#rows.run(`DELETE FROM ${table} WHERE document = ?`, [document]);
     }
     for (const { entity } of named) this.#dropUnnamed(entity as EntityId);
-    this.#source.run('DELETE FROM documents WHERE id = ?', [document]);
+    this.#rows.run('DELETE FROM documents WHERE id = ?', [document]);
     return new Set(touched.map((row) => row.instrument as InstrumentId));
   }
 
   /** Takes out a document and what leads to it; the caller has opened a transaction. */
   forget(document: DocumentId): void {
-    this.#source.run('DELETE FROM sources WHERE document = ?', [document]);
+    this.#rows.run('DELETE FROM sources WHERE document = ?', [document]);
     this.derive(this.remove(document));
   }
 
   /** Derives everything again, as after a change of the registry's facts. */
   deriveAll(): void {
-    this.#source.run('UPDATE cited SET judged = 0');
-    const ids = this.#source.rows(
+    this.#rows.run('UPDATE cited SET verdict = NULL');
+    const ids = this.#rows.all(
       `SELECT instrument AS id FROM carried UNION SELECT instrument FROM histories
-       UNION SELECT instrument FROM cited UNION SELECT id FROM instruments`,
+       UNION SELECT id FROM instruments`,
     );
     this.derive(new Set(ids.map((row) => row.id as InstrumentId)));
   }
@@ -96,35 +124,37 @@ export class Writer {
       const derived = derive(this.#claims(id), this.#registry);
       if (derived) this.#keep(derived);
       else this.#drop(id);
+      this.#rows.run('INSERT INTO patches (instrument) VALUES (?)', [id]);
     }
+    this.#rows.run('DELETE FROM patches WHERE n <= (SELECT max(n) FROM patches) - ?', [MOST_PATCHES]);
   }
 
   /** Equal bytes may be found under several names: the document has the first, whichever was read first. */
   #rename(document: DocumentId): void {
-    this.#source.run(
+    this.#rows.run(
       'UPDATE documents SET name = (SELECT min(name) FROM sources WHERE document = documents.id) WHERE id = ?',
       [document],
     );
   }
 
   #isOrphan(document: DocumentId): boolean {
-    return this.#source.rows('SELECT 1 FROM sources WHERE document = ? LIMIT 1', [document]).length === 0;
+    return this.#rows.one('SELECT 1 FROM sources WHERE document = ? LIMIT 1', [document]) === undefined;
   }
 
   #insert(batch: Batch, digest: string): void {
     const { document } = batch;
-    this.#source.run(
+    this.#rows.run(
       'INSERT INTO documents (id, name, format, digest, text, changes) VALUES (?, ?, ?, ?, ?, ?)',
       [document.id, document.name, document.format, digest, document.text, JSON.stringify(document.changes)],
     );
     for (const [ordinal, edition] of batch.editions.entries()) {
-      this.#source.run(
+      this.#rows.run(
         'INSERT INTO carried (document, ordinal, edition, instrument, record) VALUES (?, ?, ?, ?, ?)',
         [document.id, ordinal, edition.id, edition.instrument, JSON.stringify(edition)],
       );
     }
     for (const [ordinal, history] of batch.histories.entries()) {
-      this.#source.run('INSERT INTO histories (document, ordinal, instrument, entries) VALUES (?, ?, ?, ?)', [
+      this.#rows.run('INSERT INTO histories (document, ordinal, instrument, entries) VALUES (?, ?, ?, ?)', [
         document.id,
         ordinal,
         history.instrument,
@@ -134,7 +164,7 @@ export class Writer {
     const carried = new Map(batch.editions.map((edition) => [edition.id, edition]));
     const provisions = new Map(batch.provisions.map((provision) => [provision.id, provision]));
     for (const one of batch.provisions) {
-      this.#source.run(
+      this.#rows.run(
         `INSERT INTO provisions (document, edition, ordinal, id, block, clause, clause_kind, label, start_at, end_at, addressees)
          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         [
@@ -152,23 +182,43 @@ export class Writer {
         ],
       );
     }
-    for (const one of batch.citations) {
-      const citing = carried.get(one.from);
+    this.#insertCitations(batch, carried, provisions);
+    this.#insertMentions(batch, provisions);
+  }
+
+  #insertCitations(
+    batch: Batch,
+    carried: ReadonlyMap<EditionId, CarriedEdition>,
+    provisions: ReadonlyMap<ProvisionId, ProvisionRecord>,
+  ): void {
+    const texts = new Map<EditionId, unknown>();
+    const textOf = (edition: EditionId): unknown => {
+      if (!texts.has(edition)) {
+        const row = this.#rows.one(
+          'INSERT INTO texts (document, edition, instrument) VALUES (?, ?, ?) RETURNING n',
+          [batch.document.id, edition, instrumentOf(edition)],
+        );
+        texts.set(edition, row?.n);
+      }
+      return texts.get(edition);
+    };
+    for (const { id, role } of batch.editions) if (role !== 'suppressed') textOf(id);
+    // Rows are numbered in the order of the text, which the graph in memory goes by.
+    for (const one of [...batch.citations].sort(byPlace)) {
       const provision = provisions.get(one.provision);
-      this.#source.run(
-        `INSERT INTO citations (id, document, cited, from_edition, from_instrument, from_body, provision, clause, clause_kind, label,
+      const kind = provision?.clauseKind ?? null;
+      this.#rows.run(
+        `INSERT INTO citations (id, in_text, cited, place, provision, clause, clause_kind, label,
            start_at, end_at, text, sentence, noun, pinpoint, change)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         [
           one.id,
-          document.id,
-          this.#way(one, citing),
-          one.from,
-          instrumentOf(one.from),
-          citing?.body ?? '',
+          textOf(one.from),
+          this.#way(one, carried.get(one.from)),
+          PLACES.indexOf(kind) + (one.change === 'deleted' ? DELETED : 0),
           one.provision,
           provision?.clause ?? null,
-          provision?.clauseKind ?? null,
+          kind,
           provision?.label ?? null,
           one.start,
           one.end,
@@ -180,26 +230,25 @@ export class Writer {
         ],
       );
     }
-    this.#insertMentions(batch, provisions);
   }
 
   #insertMentions(batch: Batch, provisions: ReadonlyMap<ProvisionId, ProvisionRecord>): void {
     for (const { entity, kind, label } of new Map(batch.mentions.map((one) => [one.entity, one])).values()) {
-      const [fresh] = this.#source.rows(
+      const fresh = this.#rows.one(
         `INSERT INTO entities (id, kind, label) VALUES (?, ?, ?)
          ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, label = excluded.label
          WHERE (kind, label) <> (excluded.kind, excluded.label) RETURNING n`,
         [entity, kind, label],
       );
       if (!fresh) continue;
-      this.#source.run('INSERT OR REPLACE INTO labels (rowid, text) VALUES (?, ?)', [
+      this.#rows.run('INSERT OR REPLACE INTO labels (rowid, text) VALUES (?, ?)', [
         fresh.n,
         indexedText(label),
       ]);
     }
     for (const one of batch.mentions) {
       const provision = provisions.get(one.provision);
-      this.#source.run(
+      this.#rows.run(
         `INSERT INTO mentions (id, document, from_edition, entity, provision, clause, clause_kind, label,
            start_at, end_at, text, sentence, change)
          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -224,11 +273,11 @@ export class Writer {
 
   /** Takes out an entity that no text names any more. */
   #dropUnnamed(entity: EntityId): void {
-    const [row] = this.#source.rows(
+    const row = this.#rows.one(
       'DELETE FROM entities WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM mentions WHERE entity = ?1) RETURNING n',
       [entity],
     );
-    if (row) this.#source.run('DELETE FROM labels WHERE rowid = ?', [row.n]);
+    if (row) this.#rows.run('DELETE FROM labels WHERE rowid = ?', [row.n]);
   }
 
   /** The row of all citations that say the same as this one, which is counted there. */
@@ -239,13 +288,13 @@ export class Writer {
     const claim: Omit<CitedClaim, 'count'> = {
       ...{ edition, conference, place, year, kind, body, number, revised, citingConference, draft, phrase },
     };
-    const [row] = this.#source.rows(
+    const row = this.#rows.one(
       `INSERT INTO cited (claim, count, instrument, edition, conference, body, number, kind, revised, citing_conference, draft)
        VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (instrument, claim) DO UPDATE SET count = count + 1 RETURNING n`,
       [
         JSON.stringify(claim),
-        instrument,
+        this.#instrument(instrument),
         edition,
         conference,
         body,
@@ -259,23 +308,32 @@ export class Writer {
     return row?.n;
   }
 
+  /** The number of an instrument, which may have been named for the first time. */
+  #instrument(id: InstrumentId): unknown {
+    this.#rows.run('INSERT INTO instruments (id) VALUES (?) ON CONFLICT (id) DO NOTHING', [id]);
+    return this.#rows.one('SELECT n FROM instruments WHERE id = ?', [id])?.n;
+  }
+
   #claims(id: InstrumentId) {
     return {
       id,
-      carried: this.#source
-        .rows('SELECT document, record FROM carried WHERE instrument = ? ORDER BY document, ordinal', [id])
+      carried: this.#rows
+        .all('SELECT document, record FROM carried WHERE instrument = ? ORDER BY document, ordinal', [id])
         .map((row): CarriedClaim => ({
           ...(JSON.parse(row.record as string) as CarriedEdition),
           document: row.document as DocumentId,
         })),
-      histories: this.#source
-        .rows('SELECT entries FROM histories WHERE instrument = ? ORDER BY document, ordinal', [id])
+      histories: this.#rows
+        .all('SELECT entries FROM histories WHERE instrument = ? ORDER BY document, ordinal', [id])
         .map((row): HistoryRecord => ({
           instrument: id,
           entries: JSON.parse(row.entries as string) as HistoryRecord['entries'],
         })),
-      cited: this.#source
-        .rows('SELECT claim, count FROM cited WHERE instrument = ? ORDER BY claim', [id])
+      cited: this.#rows
+        .all(
+          'SELECT claim, count FROM cited WHERE instrument = (SELECT n FROM instruments WHERE id = ?) ORDER BY claim',
+          [id],
+        )
         .map((row): CitedClaim => ({
           ...(JSON.parse(row.claim as string) as Omit<CitedClaim, 'count'>),
           count: row.count as number,
@@ -286,10 +344,11 @@ export class Writer {
   #keep({ instrument, editions }: Derived): void {
     const { id, lineage } = instrument;
     const line = JSON.stringify(lineage);
-    const [before] = this.#source.rows('SELECT lineage FROM instruments WHERE id = ?', [id]);
+    const before = this.#rows.one('SELECT lineage FROM instruments WHERE id = ?', [id]);
     const changed = before?.lineage !== line;
-    this.#source.run(
-      'INSERT OR REPLACE INTO instruments (id, kind, body, number, folded_number, title, lineage) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    this.#rows.run(
+      `INSERT INTO instruments (id, kind, body, number, folded_number, title, lineage) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+       ON CONFLICT (id) DO UPDATE SET kind = ?2, body = ?3, number = ?4, folded_number = ?5, title = ?6, lineage = ?7`,
       [
         id,
         instrument.kind,
@@ -306,84 +365,83 @@ export class Writer {
 
   #keepEditions(id: InstrumentId, editions: readonly EditionRow[]): void {
     const before = new Map(
-      this.#source
-        .rows('SELECT n, id, record FROM editions WHERE instrument = ?', [id])
+      this.#rows
+        .all(
+          `SELECT e.n, e.id, e.record, e.text IS NOT x.n AS rewritten FROM editions e
+           LEFT JOIN texts x ON x.edition = e.id AND x.document = e.document WHERE e.instrument = ?`,
+          [id],
+        )
         .map((row) => [row.id as EditionId, row]),
     );
     for (const edition of editions) {
       const record = JSON.stringify(edition);
       const known = before.get(edition.id);
       before.delete(edition.id);
-      if (known?.record !== record) this.#keepEdition(edition, record, known);
-      this.#source.run(
-        `UPDATE citations SET active = (document = ?), valid_from = ?, valid_to = ?, stands_until = ?
-         WHERE from_instrument = ? AND from_edition = ?
-           AND (active IS NOT (document = ?) OR valid_from IS NOT ? OR valid_to IS NOT ? OR stands_until IS NOT ?)`,
-        [
-          edition.documents[0] ?? null,
-          edition.from,
-          edition.to,
-          edition.standsUntil,
-          id,
-          edition.id,
-          edition.documents[0] ?? null,
-          edition.from,
-          edition.to,
-          edition.standsUntil,
-        ],
-      );
+      if (known?.record !== record || known.rewritten === 1) this.#keepEdition(edition, record, known);
     }
     for (const gone of before.values()) this.#dropEdition(gone);
   }
 
   #keepEdition(edition: EditionRow, record: string, known: Row | undefined): void {
     const [document] = edition.documents;
+    const text =
+      document === undefined
+        ? undefined
+        : this.#rows.one('SELECT n FROM texts WHERE edition = ? AND document = ?', [edition.id, document]);
     const values = [
       edition.instrument,
       edition.at,
       edition.status,
       edition.from,
       edition.to,
+      edition.standsUntil,
       document ?? null,
+      text?.n ?? null,
       record,
     ];
     if (known) {
-      this.#source.run(
-        `UPDATE editions SET instrument = ?, at = ?, status = ?, from_date = ?, to_date = ?, document = ?, record = ? WHERE n = ?`,
+      this.#rows.run(
+        `UPDATE editions SET instrument = ?, at = ?, status = ?, from_date = ?, to_date = ?, stands_until = ?,
+           document = ?, text = ?, record = ? WHERE n = ?`,
         [...values, known.n],
       );
-      this.#source.run('DELETE FROM words WHERE rowid = ?', [known.n]);
     } else {
-      this.#source.run(
-        `INSERT INTO editions (instrument, at, status, from_date, to_date, document, record, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+      this.#rows.run(
+        `INSERT INTO editions (instrument, at, status, from_date, to_date, stands_until, document, text, record, id)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         [...values, edition.id],
       );
     }
-    if (document === undefined) return;
-    const [row] = this.#source.rows(
-      'SELECT e.n, d.text FROM editions e JOIN documents d ON d.id = ? WHERE e.id = ?',
-      [document, edition.id],
+    this.#keepWords(edition, known);
+  }
+
+  #keepWords(edition: EditionRow, known: Row | undefined): void {
+    if (known) this.#rows.run('DELETE FROM words WHERE rowid = ?', [known.n]);
+    const row = this.#rows.one(
+      'SELECT e.n, d.text FROM editions e JOIN documents d ON d.id = e.document WHERE e.id = ?',
+      [edition.id],
     );
     if (!row) return;
     const text = `${edition.title ?? ''} ${(row.text as string).slice(edition.start, edition.end)}`;
-    this.#source.run('INSERT INTO words (rowid, text) VALUES (?, ?)', [row.n, indexedText(text)]);
+    this.#rows.run('INSERT INTO words (rowid, text) VALUES (?, ?)', [row.n, indexedText(text)]);
   }
 
   #dropEdition(row: Row): void {
-    this.#source.run('DELETE FROM words WHERE rowid = ?', [row.n]);
-    this.#source.run('DELETE FROM editions WHERE n = ?', [row.n]);
+    this.#rows.run('DELETE FROM words WHERE rowid = ?', [row.n]);
+    this.#rows.run('DELETE FROM editions WHERE n = ?', [row.n]);
   }
 
   #drop(id: InstrumentId): void {
-    for (const row of this.#source.rows('SELECT n FROM editions WHERE instrument = ?', [id]))
+    for (const row of this.#rows.all('SELECT n FROM editions WHERE instrument = ?', [id]))
       this.#dropEdition(row);
-    this.#source.run('DELETE FROM instruments WHERE id = ?', [id]);
+    this.#rows.run('DELETE FROM instruments WHERE id = ?', [id]);
   }
 
   /** Settles what becomes of the citations of an instrument: of all where its lineage changed, else of new ways of citing it. */
   #judge({ id, lineage }: Derived['instrument'], all: boolean): void {
-    const ways = this.#source.rows(
-      'SELECT n, edition, conference, body, revised, citing_conference FROM cited WHERE instrument = ? AND (? OR judged = 0)',
+    const ways = this.#rows.all(
+      `SELECT n, edition, conference, body, revised, citing_conference FROM cited
+       WHERE instrument = (SELECT n FROM instruments WHERE id = ?) AND (? OR verdict IS NULL)`,
       [id, all ? 1 : 0],
     );
     for (const row of ways) {
@@ -399,20 +457,14 @@ export class Writer {
         lineage,
         this.#registry,
       );
-      this.#source.run(
-        `UPDATE cited SET judged = 1, fixed = ?, suppressed_from = ?, suppressed_by = ?, suppressed_until = ?,
-           superseded_from = ?, superseded_by = ?, wrong_rev = ? WHERE n = ?`,
-        [
-          judged.fixed,
-          judged.suppressedFrom,
-          judged.suppressedBy,
-          judged.suppressedUntil,
-          judged.supersededFrom,
-          judged.supersededBy,
-          judged.wrongRev ? 1 : 0,
-          row.n,
-        ],
-      );
+      this.#rows.run('UPDATE cited SET verdict = ? WHERE n = ?', [this.#verdict(judged), row.n]);
     }
+  }
+
+  /** The number of a verdict: many ways of citing share one. */
+  #verdict(judged: Verdict): unknown {
+    const record = JSON.stringify(judged);
+    this.#rows.run('INSERT INTO verdicts (record) VALUES (?) ON CONFLICT (record) DO NOTHING', [record]);
+    return this.#rows.one('SELECT n FROM verdicts WHERE record = ?', [record])?.n;
   }
 }

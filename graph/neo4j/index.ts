@@ -1,4 +1,5 @@
 /** The store on a Neo4j server, version 5.23 or later. */
+import { gathering } from '../gathering.ts';
 import type { DocumentId } from '../ids.ts';
 import type { Batch } from '../model.ts';
 import { answersOver } from '../questions/index.ts';
@@ -6,13 +7,15 @@ import type { Registry } from '../registry/index.ts';
 import { storable } from '../storable.ts';
 import type { Store } from '../store.ts';
 import { StoreError } from '../store.ts';
-import { gathering } from './gathering.ts';
 import { prepared, state } from './queries.ts';
 import { SCHEMA, SCHEMA_VERSION, WAIT_FOR_INDEXES } from './schema.ts';
 import type { Neo4jAccess } from './server.ts';
 import { Server } from './server.ts';
 import { Neo4jSource } from './source.ts';
 import { Writer } from './writer.ts';
+
+/** Citations that one transaction keeps at most, so that the server can hold it in memory. */
+const MOST_CITATIONS = 20_000;
 
 /**
  * Connects to a server and makes its constraints and indexes ready.
@@ -26,7 +29,10 @@ export async function openNeo4j(url: string, access: Neo4jAccess, registry: Regi
     await server.close();
     throw error;
   }
-  const write = gathering((batches) => server.write((run) => new Writer(run, registry).write(batches)));
+  const write = gathering(
+    (batches) => server.write((run) => new Writer(run, registry).write(batches)),
+    MOST_CITATIONS,
+  );
   return {
     ...answersOver((work) => server.read((run) => work(new Neo4jSource(run))), registry),
     name: url,

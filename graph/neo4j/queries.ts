@@ -341,6 +341,18 @@ export const documents = (): Statement =>
 RETURN d.id AS id, d.name AS name, d.format AS format, d.citations AS citations
 ORDER BY d.name, d.id`);
 
+/** How many editions of lineages, or drafts, each conference has. */
+export const editionCounts = (): Statement =>
+  statement(`MATCH (e:Edition)
+WHERE e.at IS NOT NULL AND (e.from IS NOT NULL OR e.status = 'proposed')
+RETURN e.at AS at, e.status AS status, e.held AS held, count(e) AS editions`);
+
+/** How many instruments documents say that each conference suppressed. */
+export const suppressionCounts = (): Statement =>
+  statement(`MATCH (:Document)-[c:SUPPRESSES]->(i:Instrument)
+WHERE c.at IS NOT NULL
+RETURN c.at AS at, count(DISTINCT i) AS instruments`);
+
 /** What documents say that a conference suppressed. */
 export const suppressionsAt = (at: ConferenceId): Statement =>
   statement('MATCH (:Document)-[c:SUPPRESSES {at: $at}]->() RETURN c.record AS record', { at });

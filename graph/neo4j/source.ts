@@ -3,20 +3,30 @@ import type { EditionRow, InstrumentRow } from '../derive.ts';
 import type { ConferenceId, DocumentId, EditionId, EntityId, InstrumentId } from '../ids.ts';
 import type { CarriedEdition, DocumentRecord, ProvisionRecord } from '../model.ts';
 import type {
+  Around,
+  AroundFilter,
+  ChainFilter,
   CitationFilter,
   CitationPage,
   CitationRow,
   DependentRow,
+  EditionCount,
   EditionFilter,
   Entity,
   Exchange,
+  LinkFilter,
+  LinkRow,
   MentionFilter,
   MentionRow,
   ProvisionText,
+  Reach,
+  ReachFilter,
+  ReachPage,
   Source,
   Tally,
   TextTally,
 } from '../questions/source.ts';
+import { aroundByLevels, chainsByLevels, linksByRows, reachByLevels } from '../questions/traversal.ts';
 import { SEVERITIES } from '../verdict.ts';
 import * as queries from './queries.ts';
 import type { Properties, Run } from './server.ts';
@@ -59,6 +69,22 @@ export class Neo4jSource implements Source {
         validTo: validTo as string | null,
       })),
     );
+  }
+
+  reach(filter: ReachFilter, page: ReachPage): Promise<Reach> {
+    return reachByLevels(this, filter, page);
+  }
+
+  chains(filter: ChainFilter): Promise<InstrumentId[][]> {
+    return chainsByLevels(this, filter);
+  }
+
+  around(filter: AroundFilter): Promise<Around> {
+    return aroundByLevels(this, filter);
+  }
+
+  links(filter: LinkFilter): Promise<LinkRow[]> {
+    return linksByRows(this, filter);
   }
 
   async citationsOf(edition: EditionId): Promise<CitationRow[]> {
@@ -112,6 +138,15 @@ export class Neo4jSource implements Source {
 
   async documents(): ReturnType<Source['documents']> {
     return (await this.#run(queries.documents())) as unknown as Awaited<ReturnType<Source['documents']>>;
+  }
+
+  async editionCounts(): Promise<EditionCount[]> {
+    return (await this.#run(queries.editionCounts())) as unknown as EditionCount[];
+  }
+
+  async suppressionCounts(): ReturnType<Source['suppressionCounts']> {
+    const rows = await this.#run(queries.suppressionCounts());
+    return rows as unknown as Awaited<ReturnType<Source['suppressionCounts']>>;
   }
 
   async suppressions(at: ConferenceId): Promise<CarriedEdition[]> {

@@ -8,6 +8,7 @@ import { draftRow } from './instrument.ts';
 import type { Exchange, Source } from './source.ts';
 import type { AsOf, ConferenceCount, ConferenceEdition, MatrixAnswer, MatrixQuestion } from './types.ts';
 import { textsNotHeld } from './view.ts';
+import { naturally } from './words.ts';
 
 /**
  * Answers question 8; null where the graph has no edition, draft or suppression of the conference.
@@ -63,9 +64,7 @@ export async function conferenceProfile(
               : ('attested' as const),
       })),
       ...suppressed.map((row) => ({ ...row, what: 'suppressed' as const })),
-    ].sort(
-      (a, b) => a.edition.localeCompare(b.edition, 'en', { numeric: true }) || (a.what < b.what ? -1 : 1),
-    ),
+    ].sort((a, b) => naturally(a.edition, b.edition) || (a.what < b.what ? -1 : 1)),
     asOf,
     acts: {
       adopted: adopted.sort(byInstrument),
@@ -111,7 +110,7 @@ function ending(claim: CarriedEdition, closed: string, instruments: Instruments)
 
 /** As people count: Resolution 9 before Resolution 10. */
 const byInstrument = (a: { instrument: InstrumentId }, b: { instrument: InstrumentId }): number =>
-  a.instrument.localeCompare(b.instrument, 'en', { numeric: true }) || (a.instrument < b.instrument ? -1 : 1);
+  naturally(a.instrument, b.instrument) || (a.instrument < b.instrument ? -1 : 1);
 
 function proposals(
   editions: readonly EditionRow[],

@@ -5,6 +5,7 @@ import { ENTITY_KINDS } from '../model.ts';
 import type { MentionRow, Source } from './source.ts';
 import type { AsOf, EntityAnswer, EntityRow } from './types.ts';
 import { inOrder } from './view.ts';
+import { naturally } from './words.ts';
 
 /** The texts in force that name an entity; null where no document names it. */
 export async function entity(source: Source, id: EntityId, at: AsOf): Promise<EntityAnswer | null> {
@@ -59,7 +60,7 @@ function entityRows(mentions: readonly MentionRow[]): EntityRow[] {
   return [...rows.values()].sort(
     (a, b) =>
       ENTITY_KINDS.indexOf(a.kind) - ENTITY_KINDS.indexOf(b.kind) ||
-      a.id.localeCompare(b.id, 'en', { numeric: true }) ||
+      naturally(a.id, b.id) ||
       (a.id < b.id ? -1 : 1),
   );
 }

@@ -1,14 +1,12 @@
 /** Question 5: what a revision or a suppression of an instrument would touch. */
-import type { EditionId, InstrumentId } from '../ids.ts';
-import { instrumentOf, occasionOf } from '../ids.ts';
+import { instrumentOf } from '../ids.ts';
 import { inForce } from '../lineage.ts';
 import type { Registry } from '../registry/index.ts';
 import { citationPage, counted } from './citations.ts';
 import { addresseesOf } from './instrument.ts';
-import type { SortKey } from './page.ts';
-import { keyAfter, pageOf } from './page.ts';
-import type { Source } from './source.ts';
-import type { ImpactAnswer, ImpactDependent, ImpactQuestion } from './types.ts';
+import { cursorAfter, keyAfter } from './page.ts';
+import type { ReachPage, Source } from './source.ts';
+import type { ImpactAnswer, ImpactQuestion } from './types.ts';
 import { citationView, targetsOf, textsNotHeld } from './view.ts';
 
 const DEEPEST = 20;
@@ -23,19 +21,14 @@ export async function impact(
   registry: Registry,
   question: ImpactQuestion,
 ): Promise<ImpactAnswer | null> {
-  const { id, asOf, limit } = question;
+  const { id, asOf } = question;
   const instrument = (await source.instruments([id])).get(id);
   if (!instrument) return null;
   const direct = await directOf(source, registry, question);
-  const dependents = await chosenDependents(source, question);
-  const list = 'dependents';
-  const after = keyAfter(list, ['number', /^\S+$/], question.dependentsCursor);
-  const { page, next } = pageOf(dependents, { list, after, limit }, dependentKey);
+  const { page, next, byDistance } = await dependentsOf(source, question);
   // Only what is shown has its title looked up: an instrument may have ten thousand dependents.
   const titles = await source.instruments(page.map(({ edition }) => instrumentOf(edition)));
   const current = inForce(instrument.lineage, asOf);
-  const byDistance: number[] = [];
-  for (const { distance } of dependents) byDistance[distance - 1] = (byDistance[distance - 1] ?? 0) + 1;
   return {
     asOf,
     id,
@@ -51,17 +44,34 @@ export async function impact(
     counts: {
       direct: direct.total,
       dated: direct.dated,
-      dependents: dependents.length,
-      byDistance: Array.from(byDistance, (count) => count ?? 0),
+      dependents: byDistance.reduce((sum, count) => sum + count, 0),
+      byDistance: [...byDistance],
       textNotHeld: await textsNotHeld(source, asOf),
     },
     next: { direct: direct.next, dependents: next },
   };
 }
 
-type Dependent = Omit<ImpactDependent, 'title'>;
-
-const dependentKey = ({ distance, edition }: Dependent): SortKey => [distance, edition];
+/** One page of what depends on the instrument, and how many there are at each distance. */
+async function dependentsOf(source: Source, question: ImpactQuestion) {
+  const { id, asOf, scope, body, kind, conference, depth = DEEPEST, limit, dependentsCursor } = question;
+  const list = 'dependents';
+  const after = keyAfter(list, ['number', /^\S+$/], dependentsCursor) as ReachPage['after'];
+  const { byDistance, rows } = await source.reach(
+    {
+      ...{ id, asOf, depth },
+      ...(scope !== undefined && { scope }),
+      ...(body !== undefined && { body }),
+      ...(kind !== undefined && { kind }),
+      ...(conference !== undefined && { conference }),
+    },
+    { after, limit: limit === undefined ? undefined : limit + 1 },
+  );
+  const page = limit === undefined ? rows : rows.slice(0, limit);
+  const last = page.at(-1);
+  const next = last && page.length < rows.length ? cursorAfter(list, [last.distance, last.edition]) : null;
+  return { page, next, byDistance };
+}
 
 /** The citations of the instrument, one page of them, and how many there are. */
 async function directOf(source: Source, registry: Registry, question: ImpactQuestion) {
@@ -91,51 +101,4 @@ async function directOf(source: Source, registry: Registry, question: ImpactQues
     dated: total - (counts.status.undated ?? 0),
     next,
   };
-}
-
-/** The dependents that the filters choose. */
-async function chosenDependents(source: Source, question: ImpactQuestion): Promise<Dependent[]> {
-  const { id, body, kind, conference } = question;
-  const dependents = await dependentsOf(source, id, question);
-  if (body === undefined && kind === undefined && conference === undefined) return dependents;
-  const instruments = await source.instruments([
-    ...new Set(dependents.map((one) => instrumentOf(one.edition))),
-  ]);
-  return dependents.filter(({ edition }) => {
-    const row = instruments.get(instrumentOf(edition));
-    return (
-      (body === undefined || row?.body === body) &&
-      (kind === undefined || row?.kind === kind) &&
-      (conference === undefined || occasionOf(edition) === conference)
-    );
-  });
-}
-
-/** Every edition that depends on the instrument, breadth first: a level of citations is one look-up. */
-async function dependentsOf(
-  source: Source,
-  id: InstrumentId,
-  { asOf, scope = 'force', depth = DEEPEST }: ImpactQuestion,
-): Promise<Dependent[]> {
-  const reached = new Set<InstrumentId>([id]);
-  const dependents: Dependent[] = [];
-  let level: ReadonlyMap<InstrumentId, EditionId | null> = new Map([[id, null]]);
-  for (let distance = 1; distance <= depth && level.size > 0; distance++) {
-    const rows = await source.dependents({ targets: [...level.keys()], asOf, scope });
-    const next = new Map<InstrumentId, { edition: EditionId; via: EditionId | null; standIn: boolean }>();
-    for (const { from, fromInstrument, target, validTo } of rows.sort((a, b) => (a.from < b.from ? -1 : 1))) {
-      if (reached.has(fromInstrument)) continue;
-      const via = level.get(target) ?? null;
-      const known = next.get(fromInstrument);
-      if (!known || (via !== null && known.via !== null && via < known.via)) {
-        next.set(fromInstrument, { edition: from, via, standIn: validTo !== null && validTo <= asOf });
-      }
-    }
-    for (const [citing, { edition, via, standIn }] of next) {
-      reached.add(citing);
-      dependents.push({ edition, distance, via, standIn });
-    }
-    level = new Map([...next].map(([citing, { edition }]) => [citing, edition]));
-  }
-  return dependents.sort((a, b) => a.distance - b.distance || (a.edition < b.edition ? -1 : 1));
 }

@@ -3,11 +3,11 @@ import type { ConferenceId, InstrumentId } from '../ids.ts';
 import { instrumentOf } from '../ids.ts';
 import { metrics } from '../metrics/index.ts';
 import type { Registry } from '../registry/index.ts';
-import type { ConferenceAnswer } from '../store.ts';
 import { counted } from './citations.ts';
 import { outdatedFilter } from './outdated.ts';
 import type { Source } from './source.ts';
 import type { AsOf, ConferenceRow, DocumentRow, OverviewAnswer } from './types.ts';
+import { naturally } from './words.ts';
 
 const MOST_ROWS = 10;
 /** Members shown of a cycle or cluster. */
@@ -90,83 +90,22 @@ export async function conferences(source: Source, registry: Registry): Promise<C
     rows.set(id, fresh);
     return fresh;
   };
-  for (const edition of await source.editions({})) {
-    if (!edition.inLineage && edition.status !== 'proposed') continue;
-    const at = edition.at ? row(edition.at) : null;
-    if (!at) continue;
-    if (edition.status === 'proposed') at.drafts++;
+  for (const { at, status, held, editions } of await source.editionCounts()) {
+    const one = row(at);
+    if (!one) continue;
+    if (status === 'proposed') one.drafts += editions;
     else {
-      at.editions++;
-      if (edition.held) at.held++;
+      one.editions += editions;
+      if (held) one.held += editions;
     }
   }
-  for (const claim of suppressions(await source.carried())) {
-    const at = claim.at && row(claim.at);
-    if (at) at.suppressed++;
+  for (const { at, instruments } of await source.suppressionCounts()) {
+    const one = row(at);
+    if (one) one.suppressed += instruments;
   }
   return [...rows.values()].sort(
     (a, b) => (a.closed < b.closed ? -1 : a.closed > b.closed ? 1 : 0) || (a.id < b.id ? -1 : 1),
   );
-}
-
-type Carried = Awaited<ReturnType<Source['carried']>>[number];
-
-/** What was suppressed where: once, however many documents say so, by the smallest id of an edition that they name. */
-function suppressions(carried: readonly Carried[]): Carried[] {
-  const once = new Map<string, Carried>();
-  for (const claim of carried) {
-    if (claim.role !== 'suppressed') continue;
-    const key = `${claim.instrument} ${claim.at}`;
-    const known = once.get(key);
-    if (!known || claim.id < known.id) once.set(key, claim);
-  }
-  return [...once.values()];
-}
-
-/** One conference with what it adopted, suppressed and has before it; null where the graph does not speak of it. */
-export async function conference(
-  source: Source,
-  registry: Registry,
-  id: ConferenceId,
-): Promise<ConferenceAnswer | null> {
-  const row = (await conferences(source, registry)).find((one) => one.id === id);
-  if (!row) return null;
-  const editions = (await source.editions({ at: id })).filter(
-    (edition) => edition.inLineage || edition.status === 'proposed',
-  );
-  const suppressed = suppressions(await source.carried()).filter((claim) => claim.at === id);
-  const titles = await source.instruments([
-    ...new Set([...editions, ...suppressed].map((one) => one.instrument)),
-  ]);
-  const title = (instrument: InstrumentId): string | null => titles.get(instrument)?.title ?? null;
-  const ended = (instrument: InstrumentId) =>
-    titles.get(instrument)?.lineage.editions.findLast((edition) => edition.from < row.closed);
-  return {
-    ...row,
-    rows: [
-      ...editions.map((edition) => ({
-        edition: edition.id,
-        instrument: edition.instrument,
-        title: edition.title ?? title(edition.instrument),
-        what:
-          edition.status === 'proposed'
-            ? ('proposed' as const)
-            : edition.held
-              ? ('adopted' as const)
-              : ('attested' as const),
-        held: edition.held,
-      })),
-      ...suppressed.map((claim) => ({
-        edition: ended(claim.instrument)?.id ?? claim.id,
-        instrument: claim.instrument,
-        title: claim.title ?? title(claim.instrument),
-        what: 'suppressed' as const,
-        held: ended(claim.instrument)?.held ?? false,
-      })),
-    ].sort(
-      (a, b) => a.edition.localeCompare(b.edition, 'en', { numeric: true }) || (a.what < b.what ? -1 : 1),
-    ),
-  };
 }
 
 /** What has been read, by name, then id. */
@@ -179,5 +118,5 @@ export async function documents(source: Source): Promise<DocumentRow[]> {
         .filter((claim) => claim.document === document.id)
         .map(({ id, role, proposal, title }) => ({ edition: id, role, proposal, title })),
     }))
-    .sort((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }) || (a.id < b.id ? -1 : 1));
+    .sort((a, b) => naturally(a.name, b.name) || (a.id < b.id ? -1 : 1));
 }

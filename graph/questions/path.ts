@@ -11,7 +11,7 @@ const DEEPEST = 20;
 /** Answers question 6. `paths` is empty where no chain leads from the one to the other. */
 export async function path(source: Source, question: PathQuestion): Promise<PathAnswer> {
   const { from, to, asOf } = question;
-  const steps = from === to ? null : await stepsTowards(source, question);
+  const steps = await stepsTowards(source, question);
   const chains: CitationRow[][] = [];
   const walk = (at: InstrumentId, chain: CitationRow[]): void => {
     if (chains.length >= MOST_PATHS) return;
@@ -19,10 +19,10 @@ export async function path(source: Source, question: PathQuestion): Promise<Path
       chains.push(chain);
       return;
     }
-    const onward = [...(steps?.get(at) ?? [])].sort(([a], [b]) => (a < b ? -1 : 1));
+    const onward = [...(steps.get(at) ?? [])].sort(([a], [b]) => (a < b ? -1 : 1));
     for (const [next, row] of onward) walk(next, [...chain, row]);
   };
-  if (steps) walk(from, []);
+  if (steps.size > 0) walk(from, []);
   const instruments = await source.instruments([...new Set(chains.flat().map((row) => row.instrument))]);
   const current = (id: InstrumentId) => {
     const row = instruments.get(id);
@@ -53,38 +53,16 @@ async function stepsTowards(
   source: Source,
   { from, to, asOf, scope = 'force' }: PathQuestion,
 ): Promise<Map<InstrumentId, Map<InstrumentId, CitationRow>>> {
+  const layers = await source.chains({ from, to, asOf, scope, depth: DEEPEST });
   const steps = new Map<InstrumentId, Map<InstrumentId, CitationRow>>();
-  const seen = new Set<InstrumentId>([from]);
-  let level: InstrumentId[] = [from];
-  for (let depth = 0; depth < DEEPEST && level.length > 0; depth++) {
-    const rows = await source.citations({ fromInstruments: level, asOf, scope });
-    const next = new Set<InstrumentId>();
-    for (const row of inOrder(rows)) {
-      if (seen.has(row.instrument)) continue;
-      next.add(row.instrument);
+  for (const [n, fromInstruments] of layers.entries()) {
+    const targets = layers[n + 1];
+    if (!targets) break;
+    for (const row of inOrder(await source.citations({ fromInstruments, targets, asOf, scope }))) {
       const onward = steps.get(row.fromInstrument) ?? new Map<InstrumentId, CitationRow>();
       steps.set(row.fromInstrument, onward);
       if (!onward.has(row.instrument)) onward.set(row.instrument, row);
     }
-    if (next.has(to)) return leadingTo(steps, to);
-    for (const id of next) seen.add(id);
-    level = [...next];
   }
-  return new Map();
-}
-
-/** Only the steps from which the goal can be reached. */
-function leadingTo(
-  steps: ReadonlyMap<InstrumentId, ReadonlyMap<InstrumentId, CitationRow>>,
-  to: InstrumentId,
-): Map<InstrumentId, Map<InstrumentId, CitationRow>> {
-  const useful = new Set<InstrumentId>([to]);
-  const kept = new Map<InstrumentId, Map<InstrumentId, CitationRow>>();
-  for (const [from, onward] of [...steps].reverse()) {
-    const leading = new Map([...onward].filter(([next]) => useful.has(next)));
-    if (leading.size === 0) continue;
-    useful.add(from);
-    kept.set(from, leading);
-  }
-  return kept;
+  return steps;
 }

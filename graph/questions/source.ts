@@ -19,6 +19,7 @@ import type {
   Change,
   ClauseKind,
   DocumentRecord,
+  EditionStatus,
   EntityKind,
   ProvisionRecord,
 } from '../model.ts';
@@ -174,6 +175,14 @@ export interface ProvisionText extends ProvisionRecord {
   readonly text: string;
 }
 
+/** How many editions of lineages, or drafts, a conference has of one status, with their text held or not. */
+export interface EditionCount {
+  readonly at: ConferenceId;
+  readonly status: EditionStatus;
+  readonly held: boolean;
+  readonly editions: number;
+}
+
 export interface EditionFilter {
   ids?: readonly EditionId[];
   instruments?: readonly InstrumentId[];
@@ -182,6 +191,87 @@ export interface EditionFilter {
   document?: DocumentId;
   /** In force on this day. */
   inForceOn?: string;
+}
+
+/** What depends on an instrument through texts in force (or standing in) on a day, however far. The filters choose among the rows. */
+export interface ReachFilter {
+  readonly id: InstrumentId;
+  readonly asOf: string;
+  readonly scope?: Scope;
+  /** Levels of citations at most. */
+  readonly depth: number;
+  readonly body?: string;
+  readonly kind?: InstrumentKind;
+  readonly conference?: ConferenceId;
+}
+
+export interface ReachPage {
+  /** The distance and edition of the last row before these. */
+  readonly after: readonly [distance: number, edition: string] | null;
+  readonly limit: number | undefined;
+}
+
+/** A text that depends on an instrument, at its shortest distance (1 = it cites the instrument). */
+export interface ReachRow {
+  readonly edition: EditionId;
+  readonly distance: number;
+  /** The text one step nearer; of several, the smallest id. Null at 1. */
+  readonly via: EditionId | null;
+  readonly standIn: boolean;
+}
+
+export interface Reach {
+  /** How many there are at each distance from 1 on, whatever page is asked for. */
+  readonly byDistance: readonly number[];
+  readonly rows: readonly ReachRow[];
+}
+
+export interface ChainFilter {
+  readonly from: InstrumentId;
+  readonly to: InstrumentId;
+  readonly asOf: string;
+  readonly scope?: Scope;
+  /** Citations in a chain at most. */
+  readonly depth: number;
+}
+
+export interface AroundFilter {
+  /** Each once; all of them are known. */
+  readonly ids: readonly InstrumentId[];
+  readonly asOf: string;
+  readonly scope?: Scope;
+  readonly depth: number;
+  readonly limit: number;
+}
+
+/** An instrument near others: how many instruments cite it and are cited by it, itself not counted, and how many of these are not shown. */
+export interface AroundRow {
+  readonly id: InstrumentId;
+  readonly distance: number;
+  readonly citedBy: number;
+  readonly cites: number;
+  readonly leftOut: number;
+}
+
+export interface Around {
+  /** By distance, then how many cite it (most first), then id. */
+  readonly shown: readonly AroundRow[];
+  readonly leftOut: number;
+}
+
+export interface LinkFilter {
+  readonly instruments: readonly InstrumentId[];
+  readonly asOf: string;
+  readonly scope?: Scope;
+}
+
+/** A citation between two of some instruments, or of one by itself. */
+export interface LinkRow {
+  readonly id: CitationId;
+  readonly fromInstrument: InstrumentId;
+  readonly instrument: InstrumentId;
+  /** On the day asked about. */
+  readonly status: CitationStatus;
 }
 
 export interface Source {
@@ -195,6 +285,17 @@ export interface Source {
   exchanges(filter: CitationFilter): Promise<Exchange[]>;
   /** The texts behind the citations of a filter, with what they cite: each pair once, in any order. */
   dependents(filter: CitationFilter): Promise<DependentRow[]>;
+  /** What depends on an instrument, the instrument itself left out: a page by distance, then edition. */
+  reach(filter: ReachFilter, page: ReachPage): Promise<Reach>;
+  /**
+   * The instruments on the shortest chains of citations from one to another, in layers: the one, those a step from it …, the other;
+   * each layer by id. None where no chain leads there, and from an instrument to itself.
+   */
+  chains(filter: ChainFilter): Promise<InstrumentId[][]>;
+  /** The instruments around some, to a depth, citing and cited. */
+  around(filter: AroundFilter): Promise<Around>;
+  /** The citations among some instruments, by citing edition, then place in its text. */
+  links(filter: LinkFilter): Promise<LinkRow[]>;
   /** Citations of one edition's text in use, deleted ones included, in any order. */
   citationsOf(edition: EditionId): Promise<CitationRow[]>;
   /** In any order. */
@@ -212,15 +313,22 @@ export interface Source {
   provisions(edition: EditionId): Promise<ProvisionRecord[]>;
   document(id: DocumentId): Promise<DocumentRecord | null>;
   documents(): Promise<{ id: DocumentId; name: string; format: string; citations: number }[]>;
+  /** Editions that are part of no lineage are not among them. In any order. */
+  editionCounts(): Promise<EditionCount[]>;
+  /** How many instruments documents say that each conference suppressed, in any order. */
+  suppressionCounts(): Promise<{ at: ConferenceId; instruments: number }[]>;
   /** What documents say that a conference suppressed, in any order. */
   suppressions(at: ConferenceId): Promise<CarriedEdition[]>;
   /** What each document carries, by document, then place in the text. */
   carried(): Promise<(CarriedEdition & { document: DocumentId })[]>;
-  /** Instruments of this number (lower case, without spaces) or one that begins with it, by id. */
+  /**
+   * Instruments of this number (lower case, without spaces), then those whose number begins with it, the shortest number first; by
+   * id; of the latter 200 at most.
+   */
   byNumber(number: string): Promise<InstrumentId[]>;
-  /** Editions and drafts of the text in use whose title or text has a word that begins with each of these, by id; 500 at most. */
+  /** Editions and drafts of the text in use whose title or text has a word that begins with each of these, by id; 200 at most. */
   byWords(words: readonly string[]): Promise<EditionId[]>;
-  /** Entities whose label has a word that begins with each of these, by id; 500 at most. */
+  /** Entities whose label has a word that begins with each of these, by id; 200 at most. */
   byLabel(words: readonly string[]): Promise<Entity[]>;
   counts(): Promise<{ documents: number; instruments: number; editions: number; citations: number }>;
 

@@ -49,3 +49,6 @@ export function editDistance(a: string, b: string, limit: number): number {
   }
   return Math.min(last[b.length] as number, limit + 1);
 }
+
+/** As people count: `pp-res-9` before `pp-res-10`. */
+export const naturally = new Intl.Collator('en', { numeric: true }).compare;

@@ -8,6 +8,7 @@ import { ingest } from './ingest.ts';
 import { mutations } from './mutations.ts';
 import { pdf } from './pdf.ts';
 import { reading } from './reading.ts';
+import { scale } from './scale/index.ts';
 import { web } from './web.ts';
 
 const MEASURES: Readonly<Record<string, Measure>> = {
@@ -17,6 +18,7 @@ const MEASURES: Readonly<Record<string, Measure>> = {
   mutations,
   pdf,
   reading,
+  scale,
   web,
 };
 

@@ -57,6 +57,8 @@ function statements(value: string): Record<string, Statement[]> {
     tallyByText: [read.tallyByText(filter)],
     exchangesBy: [read.exchangesBy(filter)],
     dependentsBy: [read.dependentsBy(filter)],
+    editionCounts: [read.editionCounts()],
+    suppressionCounts: [read.suppressionCounts()],
     citationsOf: [read.citationsOf(edition)],
     mentionsBy: [read.mentionsBy({ asOf: value, entity, fromInstrument: instrument })],
     mentionsOf: [read.mentionsOf(edition)],

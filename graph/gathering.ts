@@ -1,9 +1,6 @@
 /** Writes that wait for each other, gathered: a transaction costs more than most documents that it would keep. */
-import type { Batch } from '../model.ts';
-import type { WriteOutcome } from '../store.ts';
-
-/** Citations that one transaction may keep, so that the server can hold it in memory; a larger document has one to itself. */
-const MOST_CITATIONS = 20_000;
+import type { Batch } from './model.ts';
+import type { WriteOutcome } from './store.ts';
 
 interface Waiting {
   readonly batch: Batch;
@@ -15,9 +12,11 @@ interface Waiting {
  * A function that writes one batch. While one transaction runs, further batches wait, and the next one takes as many as it may, in
  * the order in which they came. Where a transaction with several of them fails, each is tried alone, so that a bad one spoils none.
  * @param writeAll writes batches in one transaction and gives the outcome of each.
+ * @param most citations that one transaction may keep; a document with more has one to itself.
  */
 export function gathering(
   writeAll: (batches: readonly Batch[]) => Promise<WriteOutcome[]>,
+  most: number,
 ): (batch: Batch) => Promise<WriteOutcome> {
   const waiting: Waiting[] = [];
   let running = false;
@@ -33,7 +32,7 @@ export function gathering(
   }
 
   async function run(): Promise<void> {
-    while (waiting.length > 0) await settle(next(waiting));
+    while (waiting.length > 0) await settle(next(waiting, most));
     running = false;
   }
 
@@ -49,11 +48,11 @@ export function gathering(
 }
 
 /** Takes from the front as many as one transaction may keep, one at least. */
-function next(waiting: Waiting[]): Waiting[] {
+function next(waiting: Waiting[], most: number): Waiting[] {
   let citations = 0;
   const beyond = waiting.findIndex(({ batch }, n) => {
     citations += batch.citations.length;
-    return n > 0 && citations > MOST_CITATIONS;
+    return n > 0 && citations > most;
   });
   return waiting.splice(0, beyond < 0 ? waiting.length : beyond);
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Batch } from '../../../graph/model.ts';
-import { gathering } from '../../../graph/neo4j/gathering.ts';
-import type { WriteOutcome } from '../../../graph/store.ts';
-import { adopted, resolves, world } from '../../support/world.ts';
+import type { Batch } from '../../graph/model.ts';
+import { gathering } from '../../graph/gathering.ts';
+import type { WriteOutcome } from '../../graph/store.ts';
+import { adopted, resolves, world } from '../support/world.ts';
 
 const batches = world(
   ...[1, 2, 3, 4].map((n) => adopted(`Resolution ${n} (Busan, 2014)`, resolves('Resolution 9'))),
@@ -18,7 +18,7 @@ function recording(bad?: Batch) {
     return bad !== undefined && group.includes(bad)
       ? Promise.reject(new Error('no room'))
       : Promise.resolve(group.map((): WriteOutcome => 'added'));
-  });
+  }, 1_000);
   return { groups, write };
 }
 
@@ -50,7 +50,7 @@ describe('writes that wait for each other', () => {
     const { groups, write } = recording();
     const large = {
       ...second,
-      citations: Array<Batch['citations'][0]>(20_000).fill(second.citations[0] as never),
+      citations: Array<Batch['citations'][0]>(1_000).fill(second.citations[0] as never),
     };
     await Promise.all([first, large, third].map(write));
     expect(groups).toEqual([[1], [2], [3]]);

@@ -1,0 +1,60 @@
+/**
+ * From the tables of an older Recital to these. What documents gave is carried over; what follows from it is left empty and worked out
+ * anew by the writer, in the same transaction.
+ */
+import type Database from 'libsql';
+import { indexedText } from '../questions/words.ts';
+import { SCHEMA, SCHEMA_VERSION } from './schema.ts';
+
+/** Each takes a file from its version to the present one. */
+const MIGRATIONS: Readonly<Record<number, (db: Database.Database) => void>> = { 4: fromVersion4 };
+
+/** Whether a file of this version can be taken to the present one. */
+export const migrates = (version: number): boolean => version in MIGRATIONS;
+
+/** Takes a file to the present version; the caller has opened a transaction and derives everything afterwards. */
+export function migrate(db: Database.Database, version: number): void {
+  MIGRATIONS[version]?.(db);
+  db.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`);
+}
+
+const KEPT = ['meta', 'documents', 'sources', 'carried', 'histories', 'provisions', 'mentions', 'entities'];
+
+/** Version 4 had each citation carry its document, its edition and the days on which that was in force, and each way its verdict. */
+function fromVersion4(db: Database.Database): void {
+  const old = [...KEPT, 'cited', 'citations'];
+  for (const table of ['instruments', 'editions', 'words', 'labels']) db.exec(`DROP TABLE ${table}`);
+  for (const table of old) db.exec(`ALTER TABLE ${table} RENAME TO old_${table}`);
+  const indexes = db
+    .prepare("SELECT name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL")
+    .all([]) as { name: string }[];
+  for (const { name } of indexes) db.exec(`DROP INDEX ${name}`);
+  db.exec(SCHEMA);
+  for (const table of KEPT) {
+    const columns = db.prepare(
+      `SELECT group_concat(name, ', ') AS names FROM pragma_table_info('old_${table}')`,
+    );
+    const { names } = columns.get([]) as { names: string };
+    db.exec(`INSERT INTO ${table} (${names}) SELECT ${names} FROM old_${table}`);
+  }
+  const label = db.prepare('INSERT INTO labels (rowid, text) VALUES (?, ?)');
+  const entities = db.prepare('SELECT n, label FROM entities').all([]) as { n: number; label: string }[];
+  for (const entity of entities) label.run([entity.n, indexedText(entity.label)]);
+  db.exec(`
+    INSERT INTO instruments (id) SELECT DISTINCT instrument FROM old_cited ORDER BY 1;
+    INSERT INTO cited (n, claim, count, instrument, edition, conference, body, number, kind, revised, citing_conference, draft)
+      SELECT o.n, claim, count, i.n, edition, conference, o.body, o.number, o.kind, revised, citing_conference, draft
+      FROM old_cited o JOIN instruments i ON i.id = o.instrument;
+    INSERT INTO texts (document, edition, instrument)
+      SELECT document, edition, instrument FROM old_carried WHERE json_extract(record, '$.role') <> 'suppressed'
+      UNION SELECT document, from_edition, from_instrument FROM old_citations ORDER BY 1, 2;
+    INSERT INTO citations (id, in_text, cited, place, provision, clause, clause_kind, label, start_at, end_at, text, sentence,
+        noun, pinpoint, change)
+      SELECT o.id, x.n, o.cited,
+        CASE clause_kind WHEN 'preambular' THEN 1 WHEN 'operative' THEN 2 ELSE 0 END + CASE change WHEN 'deleted' THEN 4 ELSE 0 END,
+        provision, clause, clause_kind, label, start_at, end_at, text, sentence, noun, pinpoint, change
+      FROM old_citations o JOIN texts x ON x.edition = o.from_edition AND x.document = o.document
+      ORDER BY x.n, start_at, end_at, length(o.id), o.id;
+  `);
+  for (const table of old) db.exec(`DROP TABLE old_${table}`);
+}

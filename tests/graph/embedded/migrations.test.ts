@@ -1,0 +1,51 @@
+/**
+ * A store of an older Recital is taken to the present tables when it is opened. `version-4/store.db` was written by the last release
+ * with those tables, from the batches beside it.
+ */
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'libsql';
+import { afterAll, expect, it } from 'vitest';
+import { openEmbedded } from '../../../graph/embedded/index.ts';
+import { SCHEMA_VERSION } from '../../../graph/embedded/schema.ts';
+import { written } from '../../../graph/export/index.ts';
+import type { Batch } from '../../../graph/model.ts';
+import { registry } from '../../../graph/registry/index.ts';
+import type { Store } from '../../../graph/store.ts';
+
+const OLD = join(import.meta.dirname, 'version-4');
+const folder = mkdtempSync(join(tmpdir(), 'recital-migrations-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+async function everything(store: Store): Promise<unknown> {
+  const parts: string[] = [];
+  for await (const { text } of written('jsonld', store.export({}))) parts.push(text);
+  const asOf = '2019-06-30';
+  return {
+    exported: parts.join(''),
+    outdated: await store.outdated({ asOf, undated: true, drafts: true }),
+    words: await store.search({ words: 'beta', asOf }),
+    labels: await store.search({ words: 'article 12', asOf }),
+    documents: await store.documents(),
+  };
+}
+
+it('answers as if its documents had been read today, and takes more', async () => {
+  const batches = JSON.parse(readFileSync(join(OLD, 'batches.json'), 'utf8')) as Batch[];
+  const fresh = openEmbedded(':memory:', registry);
+  for (const batch of batches) await fresh.write(batch);
+  const file = join(folder, 'old.db');
+  copyFileSync(join(OLD, 'store.db'), file);
+  const old = openEmbedded(file, registry);
+  expect(await everything(old)).toEqual(await everything(fresh));
+  const [first] = batches as [Batch];
+  expect(await old.write(first)).toBe('unchanged');
+  for (const store of [old, fresh]) await store.forget(first.document.id);
+  expect(await everything(old)).toEqual(await everything(fresh));
+  await Promise.all([old.close(), fresh.close()]);
+
+  const db = new Database(file);
+  expect(db.prepare('PRAGMA user_version').get()).toMatchObject({ user_version: SCHEMA_VERSION });
+  db.close();
+});
