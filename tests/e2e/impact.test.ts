@@ -22,15 +22,15 @@ inBrowser('the impact', (explorer) => {
       await page.keyboard.press('Enter');
       await page.waitForURL(/sel=pp-res-180/);
       expect(await picture.locator('.card.lit .name').allInnerTexts()).toEqual([
-        'PP Resolution 130',
-        'PP Resolution 101',
-        'PP Resolution 180',
+        'PP Res 130',
+        'PP Res 101',
+        'PP Res 180',
       ]);
       await lists.locator('a[aria-current]', { hasText: 'PP Resolution 180' }).waitFor();
       expect(await lists.locator('li.lit').count()).toBe(3);
       // And one in the list.
       await lists.getByRole('link', { name: 'PP Resolution 200 (Dubai, 2018)' }).click();
-      await picture.locator('a[aria-current]', { hasText: 'PP Resolution 200' }).waitFor();
+      await picture.locator('a[aria-current]', { hasText: 'PP Res 200' }).waitFor();
       expect(await seriousFlaws(page)).toEqual([]);
       await explorer.shot(`impact-drawn-${scheme}-${width}`);
     },
