@@ -6,6 +6,11 @@ import type { Batch } from './model.ts';
 export function digestOf(batch: Batch): string {
   const { document, editions, histories, provisions, citations, mentions } = batch;
   return createHash('sha256')
-    .update(JSON.stringify([document.changes, editions, histories, provisions, citations, mentions]))
+    .update(
+      JSON.stringify([
+        ...[document.changes, editions, histories, provisions, citations, mentions],
+        ...(document.pages ?? []),
+      ]),
+    )
     .digest('hex');
 }

@@ -38,6 +38,8 @@ export interface DocumentRecord {
   readonly text: string;
   /** Stretches of `text` that were inserted or deleted, in order; the rest is kept. */
   readonly changes: readonly { start: number; end: number; change: 'inserted' | 'deleted' }[];
+  /** Where in `text` each page begins, from the first; left out where the document has no pages. */
+  readonly pages?: readonly number[];
 }
 
 /**

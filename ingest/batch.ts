@@ -13,6 +13,7 @@ import type {
 import type { Analysis } from './analyse.ts';
 import { labelAt } from './anatomy/clauses.ts';
 import type { AnatomyBlock } from './anatomy/index.ts';
+import { pageStarts } from './document.ts';
 import type { Reference } from './references/index.ts';
 import type { EntityReference, WrittenEdition } from './references/types.ts';
 
@@ -73,6 +74,7 @@ export function toBatch(analysis: Analysis): Batch {
       changes: document.spans.flatMap(({ start, end, change }) =>
         change === 'kept' ? [] : [{ start, end, change }],
       ),
+      ...(document.pages && { pages: pageStarts(document) }),
     },
     source: document.source,
     editions: [...carried.values()],

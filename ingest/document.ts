@@ -69,6 +69,19 @@ export interface Document {
   readonly pages?: readonly PageSize[];
 }
 
+/**
+ * Where in the text each page begins, from the first. A page of which no line was read begins where the next one does; what a page
+ * has of a paragraph that began on an earlier one (a note at its foot) belongs to the page that the text had come to.
+ */
+export function pageStarts({ text, places = [], pages = [] }: Document): number[] {
+  const starts: number[] = [];
+  for (const { start, page } of places) {
+    while (starts.length < Math.min(page, pages.length)) starts.push(starts.length === 0 ? 0 : start);
+  }
+  while (starts.length < pages.length) starts.push(starts.length === 0 ? 0 : text.length);
+  return starts;
+}
+
 /** The id of a file: the SHA-256 of its bytes, in lower-case hexadecimal. */
 export function documentId(bytes: Uint8Array): DocumentId {
   return createHash('sha256').update(bytes).digest('hex') as DocumentId;

@@ -4,6 +4,7 @@
  */
 import type { EditionRow, InstrumentRow } from '../derive.ts';
 import type { ConferenceId, DocumentId, EditionId, EntityId, InstrumentId } from '../ids.ts';
+import { readMarks } from '../marks.ts';
 import type { CarriedEdition, DocumentRecord, ProvisionRecord } from '../model.ts';
 import type {
   Around,
@@ -359,7 +360,7 @@ export class EmbeddedSource implements Source {
       name: row.name as string,
       format: row.format as string,
       text: row.text as string,
-      changes: JSON.parse(row.changes as string) as DocumentRecord['changes'],
+      ...readMarks(row.changes as string),
     };
   }
 

@@ -1,6 +1,7 @@
 /** The rows that questions ask for, from the statements of one transaction. */
 import type { EditionRow, InstrumentRow } from '../derive.ts';
 import type { ConferenceId, DocumentId, EditionId, EntityId, InstrumentId } from '../ids.ts';
+import { readMarks } from '../marks.ts';
 import type { CarriedEdition, DocumentRecord, ProvisionRecord } from '../model.ts';
 import type {
   Around,
@@ -147,7 +148,7 @@ export class Neo4jSource implements Source {
       name: name as string,
       format: format as string,
       text: text as string,
-      changes: JSON.parse(changes as string) as DocumentRecord['changes'],
+      ...readMarks(changes as string),
     };
   }
 

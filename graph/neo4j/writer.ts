@@ -3,6 +3,7 @@ import { touchedBy } from '../derive.ts';
 import { digestOf } from '../digest.ts';
 import type { DocumentId, EditionId, InstrumentId } from '../ids.ts';
 import { instrumentOf } from '../ids.ts';
+import { writeMarks } from '../marks.ts';
 import type { Batch } from '../model.ts';
 import { indexedText } from '../questions/words.ts';
 import type { Registry } from '../registry/index.ts';
@@ -91,7 +92,7 @@ function insertions(batch: Batch, digest: string): Statement[] {
   const citations = citationRows(batch);
   const properties = {
     ...{ name, format, text, digest },
-    changes: JSON.stringify(document.changes),
+    changes: writeMarks(document),
     citations: batch.citations.filter(({ change }) => change !== 'deleted').length,
   };
   const filled = (rows: readonly Properties[], statement: (rows: readonly Properties[]) => Statement) =>

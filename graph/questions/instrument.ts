@@ -115,7 +115,10 @@ export async function edition(source: Source, id: EditionId, { asOf }: AsOf): Pr
     from: row.from,
     to: row.to,
     proposal: row.proposal,
-    document: document && { id: document.id, name: document.name, format: document.format },
+    document: document && {
+      ...{ id: document.id, name: document.name, format: document.format },
+      pages: document.pages ?? [],
+    },
     blocks: document ? blocksOf(document, await source.provisions(id), rows) : [],
     citations: rows.map((citation) => citationView(citation, instruments, asOf)),
     mentions: await namedByEdition(source, id),

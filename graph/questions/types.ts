@@ -242,7 +242,8 @@ export interface EditionAnswer {
   from: string | null;
   to: string | null;
   proposal: string | null;
-  document: { id: DocumentId; name: string; format: string } | null;
+  /** `pages`: where each of its pages begins, as offsets count; empty where it has none. */
+  document: { id: DocumentId; name: string; format: string; pages: readonly number[] } | null;
   /** Empty where the text is not held. */
   blocks: Block[];
   citations: CitationView[];

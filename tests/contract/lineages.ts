@@ -269,6 +269,20 @@ export function lineages(harness: Harness): void {
       });
     });
 
+    it('tells where the pages of its document begin, if it has any', async () => {
+      const batch = document(adopted('Resolution 2 (Dubai, 2018)', resolves('Resolution 4')));
+      const paged = { ...batch, document: { ...batch.document, pages: [0, 12, 12, 40] } };
+      const pages = async (given: typeof batch): Promise<readonly number[] | undefined> => {
+        let found: readonly number[] | undefined;
+        await asking(harness, [given], async (store) => {
+          found = (await store.edition(edition('pp-res-2@pp-18'), { asOf: LATE }))?.document?.pages;
+        });
+        return found;
+      };
+      expect(await pages(batch)).toEqual([]);
+      expect(await pages(paged)).toEqual([0, 12, 12, 40]);
+    });
+
     it('has no blocks where the text is not held', async () => {
       const batches = world(adopted('Resolution 1 (Dubai, 2018)', recalling('Resolution 2 (Busan, 2014)')));
       await asking(harness, batches, async (store) => {

@@ -3,6 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AddressInfo } from 'node:net';
+import axe from 'axe-core';
+import type { AxeResults } from 'axe-core';
 import type { FastifyInstance } from 'fastify';
 import type { Browser, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
@@ -16,6 +18,18 @@ import { FLAGS } from '../support/chromium.ts';
 
 export const ROOT = join(import.meta.dirname, '../..');
 const SHOTS = join(import.meta.dirname, 'screenshots');
+
+/** A day on which the sample says what it says today, whatever today is. */
+export const DAY = '2026-11-23';
+
+/** The serious flaws of accessibility that axe finds on a page, a line each. */
+export async function seriousFlaws(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate<AxeResults>('axe.run()');
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+}
 
 export interface Explorer {
   readonly store: Store;

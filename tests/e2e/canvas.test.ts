@@ -1,9 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { inBrowser } from './browser.ts';
-
-/** A day on which the sample says what it says today, whatever today is. */
-const DAY = '2026-11-23';
+import { DAY, inBrowser, seriousFlaws } from './browser.ts';
 
 inBrowser('the canvas', (explorer) => {
   it('opens the evidence behind a card of the canvas, and behind a line of its table', async () => {
@@ -91,5 +88,38 @@ inBrowser('the canvas', (explorer) => {
     const download = page.waitForEvent('download');
     await page.getByRole('link', { name: 'GraphML' }).click();
     expect(readFileSync(await (await download).path(), 'utf8')).toContain('<graphml');
+  });
+
+  it('colours what cites each other alike, the same each time', async () => {
+    const { page, base } = await explorer.open();
+    const legend = page.getByRole('group', { name: 'Legend and filter' });
+    const entries = async (): Promise<string[]> => {
+      await page.goto(`${base}/canvas?ids=pp-res-130&colour=cluster&asOf=${DAY}`);
+      await legend
+        .getByText(/^around /)
+        .first()
+        .waitFor();
+      return legend.locator('.entry').allInnerTexts();
+    };
+    const first = await entries();
+    expect(first.length).toBeGreaterThan(2);
+    expect(first[0]).toMatch(/^around \S+ \S+ \(\d+\)$/);
+    expect(await entries()).toEqual(first);
+    expect(await seriousFlaws(page)).toEqual([]);
+    await explorer.shot('canvas-clusters');
+  });
+
+  it('stands by time, and says why, where no worker starts', async () => {
+    const { page, base } = await explorer.open();
+    await page.route(/worker-[^/]*\.js$/, (route) => route.abort());
+    await page.goto(`${base}/canvas?ids=pp-res-130&layout=force&colour=cluster&asOf=${DAY}`);
+    await page.getByText('The layout could not be worked out, so the cards stand by time').waitFor();
+    await page.getByText('The clusters could not be worked out').waitFor();
+    const canvas = page.locator('[role=application][aria-busy=false]');
+    await canvas.focus();
+    await page.keyboard.press('ArrowRight');
+    await page.waitForURL(/sel=pp-res-130/);
+    explorer.forgive('worker-');
+    explorer.forgive('net::ERR_FAILED');
   });
 });

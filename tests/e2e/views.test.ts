@@ -1,11 +1,6 @@
 import { join } from 'node:path';
-import axe from 'axe-core';
-import type { AxeResults } from 'axe-core';
 import { expect, it } from 'vitest';
-import { ROOT, inBrowser } from './browser.ts';
-
-/** A day on which the sample says what it says today, whatever today is. */
-const DAY = '2026-11-23';
+import { DAY, ROOT, inBrowser, seriousFlaws } from './browser.ts';
 
 const VIEWS = {
   start: '/',
@@ -31,12 +26,7 @@ inBrowser('every view', (explorer) => {
       await page.goto(`${base}${path}${path.includes('?') ? '&' : '?'}asOf=${DAY}`);
       await page.getByRole('heading').first().waitFor();
       await page.waitForLoadState('networkidle');
-      await page.evaluate(axe.source);
-      const { violations } = await page.evaluate<AxeResults>('axe.run()');
-      for (const { id, impact, nodes } of violations) {
-        if (impact === 'serious' || impact === 'critical')
-          flaws.push(`${name}: ${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
-      }
+      for (const flaw of await seriousFlaws(page)) flaws.push(`${name}: ${flaw}`);
     }
     expect(flaws).toEqual([]);
   });

@@ -308,7 +308,9 @@ export const editionAnswer: z.ZodType<answers.EditionAnswer> = z.object({
   from: text,
   to: text,
   proposal: text,
-  document: z.object({ id: id<DocumentId>(), name: z.string(), format: z.string() }).nullable(),
+  document: z
+    .object({ id: id<DocumentId>(), name: z.string(), format: z.string(), pages: z.array(count) })
+    .nullable(),
   blocks: z.array(block),
   citations: z.array(citation),
   mentions,

@@ -54,6 +54,7 @@ export function canvasStyle(): cytoscape.StylesheetJson {
       selector: 'node.suppressed',
       style: { 'border-color': colour('--status-suppressed'), 'border-style': 'double', 'border-width': 3 },
     },
+    { selector: 'node.group', style: { height: 42, 'border-style': 'double', 'border-width': 5 } },
     { selector: 'node.focus', style: { 'border-width': 4, 'border-color': accent, 'font-weight': 'bold' } },
     {
       selector: 'edge',

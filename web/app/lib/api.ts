@@ -81,8 +81,8 @@ export const api = {
     ask<EntityAnswer>(`entities/${at(id)}`, { ...when }, signal),
   citations: (filters: Parameters, when: When, signal?: AbortSignal) =>
     ask<CitationsAnswer>('citations', { ...filters, ...when }, signal),
-  impact: (id: string, when: When, signal?: AbortSignal) =>
-    ask<ImpactAnswer>(`impact/${at(id)}`, { ...when }, signal),
+  impact: (id: string, parameters: Parameters, when: When, signal?: AbortSignal) =>
+    ask<ImpactAnswer>(`impact/${at(id)}`, { ...parameters, ...when }, signal),
   path: (from: string, to: string, when: When, signal?: AbortSignal) =>
     ask<PathAnswer>('path', { ...when, from, to }, signal),
   timeline: (id: string, when: When, signal?: AbortSignal) =>

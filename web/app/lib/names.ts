@@ -56,6 +56,12 @@ export function shortName(id: string): string {
   return `${kind[1]} ${number}`;
 }
 
+/** `PP Res 130` */
+export const cardName = (id: string): string => `${parts(id).body} ${shortName(id)}`;
+
+/** The code of the body that made it: `PP` */
+export const bodyOf = (id: string): string => parts(id).body.toUpperCase();
+
 /** `Busan, 2014`; for a place and year of no conference `Busan, 2015`; a code where there is no place. */
 export function occasionName(id: string): string {
   const { occasion } = parts(id);
@@ -82,11 +88,15 @@ export function editionName(id: string): string {
 /** `PP-18` */
 export const conferenceName = (id: string): string => id.toUpperCase();
 
+/** The ISO day on which it closed or closes; null where the registry does not have it. */
+export const conferenceCloses = (id: string): string | null => stops.get(id)?.closed ?? null;
+
 /** `Plenipotentiary Conference (Dubai, 2018), closed 16 Nov 2018` */
 export function conferenceTitle(id: string): string {
   const stop = stops.get(id);
   if (!stop) return conferenceName(id);
-  return `${stop.name} (${[stop.place, stop.year].filter(Boolean).join(', ')}), closed ${day(stop.closed)}`;
+  const closed = new Date(`${stop.closed}T23:59:59`) < new Date() ? 'closed' : 'closes';
+  return `${stop.name} (${[stop.place, stop.year].filter(Boolean).join(', ')}), ${closed} ${day(stop.closed)}`;
 }
 
 const DAY = new Intl.DateTimeFormat('en-GB', {

@@ -1,3 +1,5 @@
+import { ApiFailure } from './api.ts';
+
 /** A list that comes in pages: what has come, how many there are, whether more is on its way. */
 export interface Page<Row> {
   readonly rows: readonly Row[];
@@ -17,6 +19,8 @@ export class Pages<Row, Answer> {
   answer = $state.raw<Answer | null>(null);
   total = $state(0);
   failure = $state<string | null>(null);
+  /** Whether it failed because the graph does not have what was asked for. */
+  missing = $state(false);
   loading = $state(true);
   #next: string | null = null;
   #question: Question<Row, Answer> | null = null;
@@ -51,11 +55,13 @@ export class Pages<Row, Answer> {
         this.total = page.total;
         this.#next = page.next;
         this.failure = null;
+        this.missing = false;
         this.loading = false;
       },
       (error: unknown) => {
         if (controller.signal.aborted) return;
         this.failure = error instanceof Error ? error.message : String(error);
+        this.missing = error instanceof ApiFailure && error.status === 404;
         this.loading = false;
       },
     );

@@ -1,6 +1,5 @@
 /** What was asked about in the middle, and around it a ring for each step away. */
-import type { GraphNode } from '../../../api.ts';
-import type { LayoutQuestion, Position } from './types.ts';
+import type { LayoutQuestion, Placed, Position } from './types.ts';
 
 const RING = 230;
 /** Room for a card along a ring, which is wider than high. */
@@ -10,7 +9,7 @@ const FLATNESS = 0.62;
 /** Within a ring bodies stay together, and in each the most cited come first. Fixed ones stay where they are. */
 export function radial({ nodes, fixed }: LayoutQuestion): Map<string, Position> {
   const places = new Map<string, Position>(fixed);
-  const rings: GraphNode[][] = [];
+  const rings: Placed[][] = [];
   for (const node of nodes) (rings[node.distance] ??= []).push(node);
   let radius = 0;
   for (const ring of rings) {

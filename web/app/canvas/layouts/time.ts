@@ -1,6 +1,5 @@
 /** Where cards stand: time runs from left to right, in as many columns as make the picture about as wide as it is high. */
-import type { GraphEdge, GraphNode } from '../../../api.ts';
-import type { Position } from './types.ts';
+import type { Between, LayoutQuestion, Placed, Position } from './types.ts';
 
 const COLUMN = 250;
 const ROW = 56;
@@ -12,17 +11,15 @@ const SLACK = 1.35;
 /**
  * A place for every instrument. Those without a year stand first; the years follow each other, one or several to a column. Within
  * a column the ones asked about come to the middle, and bodies stay together. The same question always gives the same places.
- *
- * @param edges the citations between them: where there is room, what is cited within one year stands left of what cites it.
- * @param fixed where some stand already: they stay, and the others keep clear of them.
- * @param proportion width over height of the window on the canvas.
+ * Where there is room, what is cited within one year stands left of what cites it; those that have a place already keep it, and the
+ * others keep clear of them.
  */
-export function layered(
-  nodes: readonly GraphNode[],
-  edges: readonly GraphEdge[],
-  fixed: ReadonlyMap<string, Position>,
-  proportion: number,
-): Map<string, Position> {
+export function layered({
+  nodes,
+  edges,
+  fixed,
+  proportion,
+}: Omit<LayoutQuestion, 'layout'>): Map<string, Position> {
   const places = new Map<string, Position>();
   const taken: Position[] = [];
   for (const node of nodes) {
@@ -57,13 +54,13 @@ export function layered(
 }
 
 /** Years in order, gathered into columns of about equal height; a year that is too high for one is split. */
-function columnsOf(nodes: readonly GraphNode[], proportion: number): GraphNode[][] {
-  const years = new Map<number, GraphNode[]>();
+function columnsOf(nodes: readonly Placed[], proportion: number): Placed[][] {
+  const years = new Map<number, Placed[]>();
   for (const node of nodes) years.set(node.year ?? 0, [...(years.get(node.year ?? 0) ?? []), node]);
   const count = Math.max(1, Math.round(Math.sqrt((nodes.length * ROW * proportion) / COLUMN)));
   const highest = Math.max(3, Math.ceil((nodes.length / count) * SLACK));
-  const columns: GraphNode[][] = [];
-  let column: GraphNode[] = [];
+  const columns: Placed[][] = [];
+  let column: Placed[] = [];
   const close = (): void => {
     if (column.length > 0) columns.push(column);
     column = [];
@@ -84,7 +81,7 @@ function columnsOf(nodes: readonly GraphNode[], proportion: number): GraphNode[]
  * A column that holds an instrument asked about, as up to three, so that no line runs behind the cards of one column: what is older
  * or cited by it, itself with what has nothing to do with it, what is younger or cites it.
  */
-function aroundTheFocus(column: readonly GraphNode[], edges: readonly GraphEdge[]): GraphNode[][] {
+function aroundTheFocus(column: readonly Placed[], edges: readonly Between[]): Placed[][] {
   const focus = column.filter((node) => node.distance === 0);
   const [first] = focus;
   if (!first) return [[...column]];
@@ -92,7 +89,7 @@ function aroundTheFocus(column: readonly GraphNode[], edges: readonly GraphEdge[
   const citing = new Set<string>(edges.filter((edge) => ids.has(edge.to)).map((edge) => edge.from));
   const cited = new Set<string>(edges.filter((edge) => ids.has(edge.from)).map((edge) => edge.to));
   const year = first.year ?? 0;
-  const side = (node: GraphNode): number => {
+  const side = (node: Placed): number => {
     if (node.distance === 0) return 0;
     return Math.sign((node.year ?? 0) - year) || Number(citing.has(node.id)) - Number(cited.has(node.id));
   };

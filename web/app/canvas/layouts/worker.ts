@@ -1,16 +1,16 @@
 /** Layouts away from the page, which stays quick meanwhile. */
+import type { Report } from '../work.ts';
 import { force } from './force.ts';
 import { radial } from './radial.ts';
 import { layered } from './time.ts';
-import type { LayoutQuestion, LayoutReport, Position } from './types.ts';
+import type { LayoutQuestion, Position } from './types.ts';
 
-const report = (one: LayoutReport): void => postMessage(one);
+const report = (one: Report<ReadonlyMap<string, Position>>): void => postMessage(one);
 
 function laidOut(question: LayoutQuestion): Map<string, Position> {
-  const { nodes, edges, fixed, proportion } = question;
   if (question.layout === 'force') return force(question, (done) => report({ done }));
   if (question.layout === 'radial') return radial(question);
-  return layered(nodes, edges, fixed, proportion);
+  return layered(question);
 }
 
-addEventListener('message', ({ data }: MessageEvent<LayoutQuestion>) => report({ places: laidOut(data) }));
+addEventListener('message', ({ data }: MessageEvent<LayoutQuestion>) => report({ result: laidOut(data) }));
