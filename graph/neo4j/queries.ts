@@ -69,7 +69,7 @@ function chosen(filter: CitationFilter, judged: boolean): Statement {
     const held = scope === 'held' ? STANDS : IN_FORCE;
     where.push(drafts === 'with' ? `(c.draft OR ${held})` : held);
   }
-  if (document !== undefined) where.push('c.document = $document');
+  if (document !== undefined) where.push('citing.document = $document');
   if (from !== undefined) where.push('citing.id IN $from');
   if (fromInstruments !== undefined) where.push('citing.instrument IN $fromInstruments');
   if (fromBody !== undefined) where.push('c.fromBody = $fromBody');
@@ -398,17 +398,21 @@ export const state = (): Statement =>
   statement(`OPTIONAL MATCH (r:Recital {id: 'recital'})
 RETURN r.schema AS schema, r.registry AS registry, EXISTS { MATCH (n) } AS filled`);
 
-/** From here on the derived properties go by this registry. */
-export const prepared = (schema: number, registry: string): Statement =>
-  statement("MERGE (r:Recital {id: 'recital'}) SET r.schema = $schema, r.registry = $registry", {
-    schema,
-    registry,
-  });
+/**
+ * From here on the derived properties go by this schema and registry.
+ * @param origin tells this database from any other, and from itself once it was emptied and filled anew.
+ */
+export const prepared = (schema: number, registry: string, origin: string): Statement =>
+  statement(
+    `MERGE (r:Recital {id: 'recital'})
+SET r.schema = $schema, r.registry = $registry, r.origin = coalesce(r.origin, $origin), r.writes = coalesce(r.writes, 0) + 1`,
+    { schema, registry, origin },
+  );
 
 /** What every write changes. */
 export const writes = (): Statement =>
   statement(
-    "MATCH (r:Recital {id: 'recital'}) RETURN coalesce(r.writes, 0) AS writes, r.registry AS registry",
+    "MATCH (r:Recital {id: 'recital'}) RETURN r.origin AS origin, r.writes AS writes, r.registry AS registry",
   );
 
 /** So many instruments after one, by id. */

@@ -170,7 +170,7 @@ export class Neo4jSource implements Source {
 
   async state(): Promise<string> {
     const [row] = await this.#run(queries.writes());
-    return `${row?.writes as number} ${row?.registry as string}`;
+    return `${row?.origin as string} ${row?.writes as number} ${row?.registry as string}`;
   }
 
   async instrumentsAfter(after: InstrumentId, limit: number): Promise<InstrumentRow[]> {

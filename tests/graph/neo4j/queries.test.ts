@@ -69,7 +69,7 @@ ${ROW}`,
 WHERE c.document = citing.document
   AND coalesce(c.change, '') <> 'deleted'
   AND (c.draft OR NOT c.draft AND citing.from <= $asOf AND (citing.to IS NULL OR $asOf < citing.to))
-  AND c.document = $document
+  AND citing.document = $document
   AND c.fromBody = $fromBody
 ${ROW}`,
       parameters: { document, fromBody: 'PP', asOf: '2018-11-16' },
