@@ -9,6 +9,7 @@ import { storable } from '../storable.ts';
 import type { Store } from '../store.ts';
 import { StoreError } from '../store.ts';
 import { Deriver } from './deriver.ts';
+import { Memory } from './memory.ts';
 import { allInstruments } from './queries-derive.ts';
 import { prepared, state } from './queries.ts';
 import { FROM_SCHEMA_3, OLDEST_SCHEMA, SCHEMA, SCHEMA_VERSION, WAIT_FOR_INDEXES } from './schema.ts';
@@ -38,8 +39,9 @@ export async function openNeo4j(url: string, access: Neo4jAccess, registry: Regi
     (batches) => server.write((run) => new Writer(run, registry).write(batches)),
     MOST_CITATIONS,
   );
+  const memory = new Memory();
   return {
-    ...answersOver((work) => server.read((run) => work(new Neo4jSource(run))), registry),
+    ...answersOver((work) => server.read((run) => work(new Neo4jSource(run, memory))), registry),
     name: url,
     write: (batch: Batch) => write(storable(batch)),
     forget: (document: DocumentId) => server.write((run) => new Writer(run, registry).forget(document)),

@@ -60,3 +60,9 @@ export function ranksFor(level: Severity, undated: boolean): Rank[] {
   const mere: Rank[] = level === 'note' ? ['m0', 'm1'] : [`m${n}`];
   return [`d${n}`, ...mere, ...(undated ? ([`u${n}`] as const) : [])];
 }
+
+/** Whether citations of a rank are of this severity while they have a status: a mere note only until a later edition comes. */
+export function rankHas(rank: Rank, level: Severity, status: CitationStatus): boolean {
+  if (!rank.startsWith('m')) return true;
+  return (status === 'misquoted') === (level === 'note');
+}

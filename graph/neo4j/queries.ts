@@ -3,9 +3,16 @@
  */
 import type { ConferenceId, DocumentId, EditionId, EntityId, InstrumentId } from '../ids.ts';
 import { NEVER } from '../questions/citations.ts';
-import type { CitationFilter, CitationPage, EditionFilter, MentionFilter } from '../questions/source.ts';
+import type {
+  CitationFilter,
+  CitationPage,
+  EditionFilter,
+  LinkFilter,
+  MentionFilter,
+} from '../questions/source.ts';
 import type { CitationSort } from '../questions/types.ts';
 import { SEVERITIES } from '../verdict.ts';
+import { digits } from './listed.ts';
 import type { Statement } from './server.ts';
 
 const statement = (text: string, parameters: Statement['parameters'] = {}): Statement => ({
@@ -27,13 +34,13 @@ const CITATION = `c {.*} AS citation, citing {.id, .instrument, .from, .to, .sta
 const RANK = Object.fromEntries(SEVERITIES.map((severity, n) => [severity, n]));
 
 /** `statusAt` of a citation, so that only what is asked for leaves the database. */
-const STATUS = `WITH c, citing, target, CASE
+const STATUS = `CASE
   WHEN c.fixed IS NOT NULL THEN c.fixed
   WHEN c.suppressedFrom <= $asOf AND (c.suppressedUntil IS NULL OR $asOf < c.suppressedUntil) THEN 'suppressed'
   WHEN c.supersededFrom <= $asOf THEN 'superseded'
   WHEN c.wrongRev THEN 'misquoted'
   ELSE 'current'
-END AS status`;
+END`;
 
 /** `severity` of a citation, as its place among the severities; behind all of them where it is current. */
 const SEVERITY = `WITH c, citing, target, status, CASE
@@ -56,11 +63,12 @@ const LEADS: Readonly<Record<CitationSort, string>> = {
 const TEXT_HELD = `CASE WHEN target:Edition THEN coalesce(target.held, false)
     ELSE EXISTS { (target)<-[:EDITION_OF]-(e:Edition) WHERE e.from <= $asOf AND (e.to IS NULL OR $asOf < e.to) AND e.held } END`;
 
-/**
- * The citations of a filter, as far as `c`, `citing` and `target`; judged ones have `status` and `severity` and need a day. A citation
- * ends at an edition or, where none is named, at the instrument itself.
- */
-function chosen(filter: CitationFilter, judged: boolean): Statement {
+/** Where the pattern of a filter ends: at an edition or, where none is named, at the instrument itself. */
+const targetOf = ({ toConference }: CitationFilter): string =>
+  toConference === undefined || toConference === 'none' ? 'target' : 'target:Edition';
+
+/** What must hold of `c`, `citing` and `target` beside their verdict, whatever the pattern starts from; and the values. */
+function conditions(filter: CitationFilter): { where: string[]; parameters: Statement['parameters'] } {
   const { asOf, scope = 'force', drafts, document, from, fromInstruments, fromBody, fromKind } = filter;
   const { fromConference, targets, targetBody, targetKind, toConference, clauses, textHeld } = filter;
   const { statuses, severities } = filter;
@@ -83,23 +91,7 @@ function chosen(filter: CitationFilter, judged: boolean): Statement {
   else if (toConference !== undefined) where.push('target.at = $toConference');
   if (clauses !== undefined) where.push("coalesce(c.clauseKind, 'outside') IN $clauses");
   if (textHeld !== undefined) where.push(`$textHeld = ${TEXT_HELD}`);
-  const to = toConference === undefined || toConference === 'none' ? 'target' : 'target:Edition';
-  const parts = [
-    targets === undefined
-      ? `MATCH (citing:Edition)-[c:CITES]->(${to})`
-      : `MATCH (i:Instrument) WHERE i.id IN $targets
-MATCH (i)<-[:EDITION_OF*0..1]-(${to})<-[c:CITES]-(citing:Edition)`,
-    `WHERE ${where.join('\n  AND ')}`,
-  ];
-  const verdicts = [
-    ...(statuses === undefined ? [] : ['status IN $statuses']),
-    ...(severities === undefined ? [] : ['severity IN $severities']),
-  ];
-  if (judged) {
-    parts.push(STATUS, SEVERITY);
-    if (verdicts.length > 0) parts.push(`WHERE ${verdicts.join('\n  AND ')}`);
-  }
-  return statement(parts.join('\n'), {
+  const parameters = {
     ...(asOf !== undefined && { asOf }),
     ...(document !== undefined && { document }),
     ...(from !== undefined && { from }),
@@ -115,7 +107,34 @@ MATCH (i)<-[:EDITION_OF*0..1]-(${to})<-[c:CITES]-(citing:Edition)`,
     ...(textHeld !== undefined && { textHeld }),
     ...(statuses !== undefined && { statuses }),
     ...(severities !== undefined && { severities: severities.map((one) => RANK[one]) }),
-  });
+  };
+  return { where, parameters };
+}
+
+/**
+ * The citations of a filter, as far as `c`, `citing` and `target`; judged ones have `status` and `severity` and need a day. A citation
+ * ends at an edition or, where none is named, at the instrument itself.
+ */
+function chosen(filter: CitationFilter, judged: boolean): Statement {
+  const { targets, statuses, severities } = filter;
+  const { where, parameters } = conditions(filter);
+  const to = targetOf(filter);
+  const parts = [
+    targets === undefined
+      ? `MATCH (citing:Edition)-[c:CITES]->(${to})`
+      : `MATCH (i:Instrument) WHERE i.id IN $targets
+MATCH (i)<-[:EDITION_OF*0..1]-(${to})<-[c:CITES]-(citing:Edition)`,
+    `WHERE ${where.join('\n  AND ')}`,
+  ];
+  const verdicts = [
+    ...(statuses === undefined ? [] : ['status IN $statuses']),
+    ...(severities === undefined ? [] : ['severity IN $severities']),
+  ];
+  if (judged) {
+    parts.push(`WITH c, citing, target, ${STATUS} AS status`, SEVERITY);
+    if (verdicts.length > 0) parts.push(`WHERE ${verdicts.join('\n  AND ')}`);
+  }
+  return statement(parts.join('\n'), parameters);
 }
 
 const isJudged = ({ statuses, severities }: CitationFilter): boolean =>
@@ -179,6 +198,77 @@ export function citationPage(filter: CitationFilter, { sort, after, limit }: Cit
 const AFTER = `WHERE lead > $lead OR lead = $lead AND (citing.id > $citing OR citing.id = $citing AND
   (c.start > $start OR c.start = $start AND (c.end > $end OR c.end = $end AND
   (size(c.id) > $length OR size(c.id) = $length AND c.id > $id))))`;
+
+/**
+ * A stretch of the list of what is out of date, in the order of severity, read off its index:
+ *
+ *     MATCH (citing:Edition)-[c:CITES]->(target)
+ *     USING INDEX c:CITES(listed)
+ *     WHERE c.listed >= $first AND c.listed < $behind
+ *       AND …
+ *       AND CASE … END IN $statuses
+ *     RETURN c {.*} AS citation, …
+ *     ORDER BY c.listed, size(c.id), c.id
+ *     LIMIT $limit
+ * @param rank which citations, see `listed.ts`.
+ * @param filter chooses among them, with the statuses that they may have.
+ */
+export function listedPage(
+  filter: CitationFilter,
+  rank: string,
+  { after, limit }: Pick<CitationPage, 'after' | 'limit'>,
+): Statement {
+  const { where, parameters } = conditions(filter);
+  const [, citing, start, end, length, id] = after ?? [];
+  const first = after ? `${rank} ${citing} ${digits(start as number)}${digits(end as number)}` : `${rank} `;
+  return statement(
+    [
+      `MATCH (citing:Edition)-[c:CITES]->(${targetOf(filter)})`,
+      'USING INDEX c:CITES(listed)',
+      `WHERE ${[
+        'c.listed >= $first AND c.listed < $behind',
+        ...(after
+          ? ['(c.listed > $first OR size(c.id) > $length OR size(c.id) = $length AND c.id > $id)']
+          : []),
+        ...where,
+        `${STATUS} IN $statuses`,
+      ].join('\n  AND ')}`,
+      `RETURN ${CITATION}`,
+      'ORDER BY c.listed, size(c.id), c.id',
+      ...(limit === undefined ? [] : ['LIMIT $limit']),
+    ].join('\n'),
+    {
+      ...parameters,
+      ...{ first, behind: `${rank}!` },
+      ...(after && { length, id }),
+      ...(limit !== undefined && { limit }),
+    },
+  );
+}
+
+/**
+ * The citations among some instruments, judged:
+ *
+ *     MATCH (citing:Edition)
+ *     WHERE citing.instrument IN $instruments
+ *     MATCH (citing)-[c:CITES]->(target)
+ *     WHERE coalesce(target.instrument, target.id) IN $instruments
+ *       AND …
+ *     RETURN c.id AS id, …
+ */
+export function linksAmong({ instruments, asOf, scope }: LinkFilter): Statement {
+  const { where, parameters } = conditions({ asOf, ...(scope !== undefined && { scope }) });
+  return statement(
+    `MATCH (citing:Edition)
+WHERE citing.instrument IN $instruments
+MATCH (citing)-[c:CITES]->(target)
+WHERE coalesce(target.instrument, target.id) IN $instruments
+  AND ${where.join('\n  AND ')}
+RETURN c.id AS id, citing.instrument AS fromInstrument, coalesce(target.instrument, target.id) AS instrument, ${STATUS} AS status
+ORDER BY citing.id, c.start, c.end, size(c.id), c.id`,
+    { ...parameters, instruments },
+  );
+}
 
 /** The citations of a filter, counted by status and severity. */
 export function tallyBy(filter: CitationFilter): Statement {
@@ -351,12 +441,22 @@ export const carried = (): Statement =>
 RETURN d.id AS document, c.record AS record
 ORDER BY d.id, c.ordinal`);
 
+/** Instruments of a number, then those whose number begins with it. */
 export const instrumentsByNumber = (number: string): Statement =>
   statement(
-    `MATCH (i:Instrument)
-WHERE i.foldedNumber STARTS WITH $number
-RETURN i.id AS id
-ORDER BY i.id`,
+    `CALL () {
+  MATCH (i:Instrument)
+  WHERE i.foldedNumber = $number
+  RETURN i.id AS id, 0 AS length
+UNION ALL
+  MATCH (i:Instrument)
+  WHERE i.foldedNumber STARTS WITH $number AND i.foldedNumber <> $number
+  RETURN i.id AS id, size(i.foldedNumber) AS length
+  ORDER BY length, id
+  LIMIT 200
+}
+RETURN id
+ORDER BY length, id`,
     { number },
   );
 
@@ -373,7 +473,7 @@ export const editionsByWords = (words: readonly string[]): Statement =>
     `CALL db.index.fulltext.queryNodes('edition_words', $query) YIELD node
 RETURN node.id AS id
 ORDER BY node.id
-LIMIT 500`,
+LIMIT 200`,
     { query: beginnings(words) },
   );
 
@@ -383,7 +483,7 @@ export const entitiesByLabel = (words: readonly string[]): Statement =>
     `CALL db.index.fulltext.queryNodes('entity_words', $query) YIELD node
 RETURN node {.id, .kind, .label} AS entity
 ORDER BY node.id
-LIMIT 500`,
+LIMIT 200`,
     { query: beginnings(words) },
   );
 

@@ -165,6 +165,39 @@ export function onServer(reach: () => Reached): void {
     });
   });
 
+  it('takes a database of version 3 to the present one', async () => {
+    const ids = [pp(1), pp(2)];
+    const fresh = await reach().open();
+    for (const batch of two) await fresh.write(batch);
+    const expected = await everything(fresh, ids, [LATE]);
+    await fresh.close();
+    // What version 3 had, and had not.
+    for (const text of [
+      'MATCH (d:Document) REMOVE d.texts',
+      'MATCH (i:Instrument) REMOVE i.ways, i.kept',
+      'MATCH ()-[c:CITES]->() SET c.judged = true REMOVE c.listed',
+      'MATCH (p:Provision) SET p.key = p.document + "/" + p.id',
+      'MATCH (r:Recital) SET r.schema = 3 REMOVE r.origin',
+      'DROP INDEX cites_listed',
+      'CREATE CONSTRAINT provision_key FOR (n:Provision) REQUIRE n.key IS UNIQUE',
+      'CREATE INDEX cites_document FOR ()-[c:CITES]-() ON (c.document)',
+    ]) {
+      await cypher(text);
+    }
+    const migrated = await reopened();
+    try {
+      expect(await everything(migrated, ids, [LATE])).toEqual(expected);
+      expect(
+        await cypher('MATCH ()-[c:CITES]->() WHERE c.judged IS NOT NULL OR c.listed IS NULL RETURN c.id AS id'),
+      ).toEqual([]);
+      // It is written to like any other.
+      for (const batch of two) await migrated.forget(batch.document.id);
+      expect(await cypher('MATCH (n:Instrument|Edition|Provision) RETURN n')).toEqual([]);
+    } finally {
+      await migrated.close();
+    }
+  });
+
   describe('what is guarded', () => {
     const refused = async (): Promise<unknown> => {
       const error: unknown = await reopened().catch((reason: unknown) => reason);
@@ -245,6 +278,11 @@ export function onServer(reach: () => Reached): void {
         },
         { sort: 'severity', after: null, limit: 50 },
       ),
+      listedPage: read.listedPage({ asOf: LATE, statuses: ['superseded'] }, 'd0', {
+        after: [0, edition, 0, 1, 9, 'd0:0-1:0'],
+        limit: 50,
+      }),
+      linksAmong: read.linksAmong({ instruments: [id], asOf: LATE }),
       tallyBy: read.tallyBy({ asOf: LATE }),
       tallyOf: read.tallyBy({ targets: [id], asOf: LATE }),
       exchangesBy: read.exchangesBy({ asOf: LATE }),

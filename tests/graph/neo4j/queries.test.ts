@@ -238,7 +238,7 @@ ${MENTION}`,
       text: `CALL db.index.fulltext.queryNodes('entity_words', $query) YIELD node
 RETURN node {.id, .kind, .label} AS entity
 ORDER BY node.id
-LIMIT 500`,
+LIMIT 200`,
       parameters: { query: String.raw`+arti* +\"or*` },
     });
   });
