@@ -1,14 +1,18 @@
 /** The store on a Neo4j server, version 5.23 or later. */
+import { randomUUID } from 'node:crypto';
 import { gathering } from '../gathering.ts';
-import type { DocumentId } from '../ids.ts';
+import type { DocumentId, InstrumentId } from '../ids.ts';
 import type { Batch } from '../model.ts';
 import { answersOver } from '../questions/index.ts';
 import type { Registry } from '../registry/index.ts';
 import { storable } from '../storable.ts';
 import type { Store } from '../store.ts';
 import { StoreError } from '../store.ts';
+import { Deriver } from './deriver.ts';
+import { Memory } from './memory.ts';
+import { allInstruments } from './queries-derive.ts';
 import { prepared, state } from './queries.ts';
-import { SCHEMA, SCHEMA_VERSION, WAIT_FOR_INDEXES } from './schema.ts';
+import { FROM_SCHEMA_3, OLDEST_SCHEMA, SCHEMA, SCHEMA_VERSION, WAIT_FOR_INDEXES } from './schema.ts';
 import type { Neo4jAccess } from './server.ts';
 import { Server } from './server.ts';
 import { Neo4jSource } from './source.ts';
@@ -16,6 +20,8 @@ import { Writer } from './writer.ts';
 
 /** Citations that one transaction keeps at most, so that the server can hold it in memory. */
 const MOST_CITATIONS = 20_000;
+/** Instruments that one transaction derives at most where all of them are. */
+const MOST_INSTRUMENTS = 500;
 
 /**
  * Connects to a server and makes its constraints and indexes ready.
@@ -33,8 +39,9 @@ export async function openNeo4j(url: string, access: Neo4jAccess, registry: Regi
     (batches) => server.write((run) => new Writer(run, registry).write(batches)),
     MOST_CITATIONS,
   );
+  const memory = new Memory();
   return {
-    ...answersOver((work) => server.read((run) => work(new Neo4jSource(run))), registry),
+    ...answersOver((work) => server.read((run) => work(new Neo4jSource(run, memory))), registry),
     name: url,
     write: (batch: Batch) => write(storable(batch)),
     forget: (document: DocumentId) => server.write((run) => new Writer(run, registry).forget(document)),
@@ -55,18 +62,30 @@ async function prepare(server: Server, registry: Registry): Promise<void> {
       `The Neo4j server ${server.url} was written to by a newer Recital (version ${version}, this one knows ${SCHEMA_VERSION}): update Recital, or name another database.`,
     );
   }
-  if (version !== null && version < SCHEMA_VERSION) {
+  if (version !== null && version < OLDEST_SCHEMA) {
     throw new StoreError(
       `The Neo4j server ${server.url} was written to by an older Recital: empty its database, or name another, and ingest the documents again.`,
     );
   }
-  if (version === null) {
+  if (version === SCHEMA_VERSION && found?.registry === registry.fingerprint) return;
+  if (version !== SCHEMA_VERSION) {
+    for (const statement of version === null ? [] : FROM_SCHEMA_3) await server.define(statement);
     for (const statement of SCHEMA) await server.define(statement);
     await server.define(WAIT_FOR_INDEXES);
   }
-  if (found?.registry === registry.fingerprint) return;
-  await server.write(async (run) => {
-    await new Writer(run, registry).deriveAll();
-    await run(prepared(SCHEMA_VERSION, registry.fingerprint));
-  });
+  await deriveAll(server, registry);
+  await server.write((run) => run(prepared(SCHEMA_VERSION, registry.fingerprint, randomUUID())));
+}
+
+/**
+ * Derives everything again, as after a change of the registry's facts: some instruments a transaction, so that the server can hold
+ * it in memory. Whoever is interrupted begins again, since only the last step tells that it is done.
+ */
+async function deriveAll(server: Server, registry: Registry): Promise<void> {
+  const all = await server.read((run) => run(allInstruments()));
+  const ids = all.map(({ id }) => id as InstrumentId);
+  for (let n = 0; n < ids.length; n += MOST_INSTRUMENTS) {
+    const some = ids.slice(n, n + MOST_INSTRUMENTS);
+    await server.write((run) => new Deriver(run, registry).deriveAnew(some));
+  }
 }

@@ -12,9 +12,6 @@ const statement = (text: string, parameters: Properties): Statement => ({ text, 
 
 export const allInstruments = (): Statement => statement('MATCH (i:Instrument) RETURN i.id AS id', {});
 
-/** Verdicts are to be found again for every citation. */
-export const forgetVerdicts = (): Statement => statement('MATCH ()-[c:CITES]->() SET c.judged = null', {});
-
 export const carriedOf = (ids: Ids): Statement =>
   statement(
     `UNWIND $ids AS id
@@ -33,25 +30,46 @@ ORDER BY id, d.id, r.ordinal`,
     { ids },
   );
 
-/** What citations say of instruments, counted where they say the same. */
-export const citedOf = (ids: Ids): Statement =>
+/** What a citation `c` of `target` says of an instrument. */
+const CLAIM = `{edition: CASE WHEN target:Edition THEN target.id END, conference: c.conference, place: c.place, year: c.year,
+  kind: c.kind, body: c.body, number: c.number, revised: c.revised, citingConference: c.citingConference, draft: c.draft,
+  phrase: c.phrase} AS claim`;
+
+/** What citations say of instruments, counted where they say the same: what their `ways` are made of. */
+export const claimsAbout = (ids: Ids): Statement =>
   statement(
     `UNWIND $ids AS id
 MATCH (:Instrument {id: id})<-[:EDITION_OF*0..1]-(target)<-[c:CITES]-()
-RETURN id, CASE WHEN target:Edition THEN target.id END AS edition, c.conference AS conference, c.place AS place,
-  c.year AS year, c.kind AS kind, c.body AS body, c.number AS number, c.revised AS revised,
-  c.citingConference AS citingConference, c.draft AS draft, c.phrase AS phrase, count(*) AS count
-ORDER BY id, edition, coalesce(conference, ''), coalesce(place, ''), coalesce(year, 0), kind, body, number, revised`,
+RETURN id, ${CLAIM}, count(*) AS count`,
     { ids },
   );
 
-/** What was derived before. */
+/** What the citations of a document say, counted where they say the same. */
+export const claimsOf = (document: DocumentId): Statement =>
+  statement(
+    `MATCH (d:Document {id: $document})
+UNWIND d.texts AS text
+MATCH (citing:Edition {id: text})-[c:CITES {document: $document}]->(target)
+RETURN citing.instrument AS fromInstrument, coalesce(target.instrument, target.id) AS id, ${CLAIM}, count(*) AS count`,
+    { document },
+  );
+
+/** What was derived before; `kept` stands for the editions. */
 export const derivedOf = (ids: Ids): Statement =>
   statement(
     `UNWIND $ids AS id
 MATCH (i:Instrument {id: id})
-RETURN id, i {.kind, .body, .number, .title, .lineage} AS instrument,
-  COLLECT { MATCH (i)<-[:EDITION_OF]-(e:Edition) WHERE e.record IS NOT NULL RETURN [e.id, e.record] } AS editions`,
+RETURN id, i {.kind, .body, .number, .title, .lineage, .ways, .kept} AS instrument`,
+    { ids },
+  );
+
+/** The records of editions that were derived before. */
+export const recordsOf = (ids: Ids): Statement =>
+  statement(
+    `UNWIND $ids AS id
+MATCH (:Instrument {id: id})<-[:EDITION_OF]-(e:Edition)
+WHERE e.record IS NOT NULL
+RETURN e.id AS id, e.record AS record`,
     { ids },
   );
 
@@ -124,26 +142,31 @@ DETACH DELETE e`,
 export const dropInstruments = (ids: Ids): Statement =>
   statement('MATCH (i:Instrument) WHERE i.id IN $ids DETACH DELETE i', { ids });
 
+/** Takes on a verdict, and its place in the list: for citations that were deleted, or never are out of date, none. */
+const JUDGE = `SET c += found.verdict, c.listed = CASE WHEN coalesce(c.change, '') <> 'deleted' THEN
+  found.ranks[CASE WHEN citing.instrument = row.instrument THEN 'own' ELSE coalesce(c.clauseKind, 'outside') END]
+  + ' ' + citing.id + ' ' + right('00000000' + toString(c.start), 9) + right('00000000' + toString(c.end), 9) END`;
+
 /**
- * The ways in which instruments are cited whose verdict is to be found, each with its edges: all of an instrument where `all` says so
- * (its lineage has changed), else those that have none. Rows: `{id, all}`.
+ * Verdicts on the citations of editions, which are found by what the citations say. Rows:
+ * `{instrument, edition, verdicts: {'BODY conference revised citingConference': {verdict, ranks}}}`.
  */
-export const unjudged = (rows: Rows): Statement =>
+export const judgeDated = (rows: Rows): Statement =>
   statement(
     `UNWIND $rows AS row
-MATCH (:Instrument {id: row.id})<-[:EDITION_OF*0..1]-(target)<-[c:CITES]-()
-WHERE row.all OR c.judged IS NULL
-RETURN row.id AS id, CASE WHEN target:Edition THEN target.id END AS edition, c.conference AS conference, c.body AS body,
-  c.revised AS revised, c.citingConference AS citingConference, collect(elementId(c)) AS edges`,
+MATCH (:Edition {id: row.edition})<-[c:CITES]-(citing)
+WITH row, c, citing, row.verdicts[c.body + ' ' + coalesce(c.conference, '') + ' ' + c.revised + ' ' + coalesce(c.citingConference, '')] AS found
+WHERE found IS NOT NULL
+${JUDGE}`,
     { rows },
   );
 
-/** Verdicts on citations. Rows: `{edges, verdict}`. */
-export const judge = (rows: Rows): Statement =>
+/** The verdict on citations that name no edition. Rows: `{instrument, found: {verdict, ranks}}`. */
+export const judgeUndated = (rows: Rows): Statement =>
   statement(
     `UNWIND $rows AS row
-UNWIND row.edges AS edge
-MATCH ()-[c:CITES]->() WHERE elementId(c) = edge
-SET c += row.verdict, c.judged = true`,
+MATCH (:Instrument {id: row.instrument})<-[c:CITES]-(citing)
+WITH row, c, citing, row.found AS found
+${JUDGE}`,
     { rows },
   );

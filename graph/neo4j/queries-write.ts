@@ -7,33 +7,37 @@ type Rows = readonly Properties[];
 const statement = (text: string, parameters: Properties): Statement => ({ text, parameters });
 
 /**
- * Holds back all other writers until the transaction ends, and tells what is known: the digest of what the document gave before,
- * and the other document, if any, that its source gave before, with the number of sources that give it.
+ * Holds back all other writers until the transaction ends, and tells what is known: the digest of what each document gave before,
+ * and the other document, if any, that its source gave before, with the number of sources that give it. Rows: `{n, document, source}`.
  */
-export const locked = (document: DocumentId, source: string | null): Statement =>
+export const locked = (rows: Rows): Statement =>
   statement(
     `MERGE (r:Recital {id: 'recital'}) SET r.writes = coalesce(r.writes, 0) + 1
 WITH r
-OPTIONAL MATCH (d:Document {id: $document})
-OPTIONAL MATCH (:Source {path: $source})-[:GIVES]->(other:Document) WHERE other.id <> $document
-RETURN d.digest AS digest, other.id AS previous, COUNT { (other)<-[:GIVES]-(:Source) } AS sources`,
-    { document, source },
+UNWIND $rows AS row
+OPTIONAL MATCH (d:Document {id: row.document})
+OPTIONAL MATCH (:Source {path: row.source})-[:GIVES]->(other:Document) WHERE other.id <> row.document
+RETURN d.digest AS digest, other.id AS previous, COUNT { (other)<-[:GIVES]-(:Source) } AS sources
+ORDER BY row.n`,
+    { rows },
   );
 
-export const insertDocument = (document: DocumentId, properties: Properties): Statement =>
-  statement('MERGE (d:Document {id: $document}) SET d += $properties', { document, properties });
+/** Rows: `{id, properties}`. */
+export const insertDocuments = (rows: Rows): Statement =>
+  statement('UNWIND $rows AS row MERGE (d:Document {id: row.id}) SET d += row.properties', { rows });
 
-/** The source gives this document and no other. */
-export const insertSource = (path: string, name: string, document: DocumentId): Statement =>
+/** Each source gives its document and no other. Rows: `{path, name, document}`. */
+export const insertSources = (rows: Rows): Statement =>
   statement(
-    `MERGE (s:Source {path: $path}) SET s.name = $name
-WITH s
-OPTIONAL MATCH (s)-[old:GIVES]->(other:Document) WHERE other.id <> $document
+    `UNWIND $rows AS row
+MERGE (s:Source {path: row.path}) SET s.name = row.name
+WITH s, row
+OPTIONAL MATCH (s)-[old:GIVES]->(other:Document) WHERE other.id <> row.document
 DELETE old
-WITH DISTINCT s
-MATCH (d:Document {id: $document})
+WITH DISTINCT s, row.document AS document
+MATCH (d:Document {id: document})
 MERGE (s)-[:GIVES]->(d)`,
-    { path, name, document },
+    { rows },
   );
 
 /** Equal bytes may be found under several names: the document has the first, whichever was read first. */
@@ -59,34 +63,34 @@ MERGE (e)-[:EDITION_OF]->(i)`,
     { rows },
   );
 
-/** The texts that a document carries. Rows: `{edition, properties}`. */
-export const insertCarried = (document: DocumentId, rows: Rows): Statement =>
+/** The texts that documents carry. Rows: `{document, edition, properties}`. */
+export const insertCarried = (rows: Rows): Statement =>
   statement(
-    `MATCH (d:Document {id: $document})
-UNWIND $rows AS row
+    `UNWIND $rows AS row
+MATCH (d:Document {id: row.document})
 MATCH (e:Edition {id: row.edition})
 CREATE (d)-[c:CARRIES]->(e) SET c = row.properties`,
-    { document, rows },
+    { rows },
   );
 
-/** The instruments that a document ends. Rows: `{instrument, properties}`. */
-export const insertSuppressions = (document: DocumentId, rows: Rows): Statement =>
+/** The instruments that documents end. Rows: `{document, instrument, properties}`. */
+export const insertSuppressions = (rows: Rows): Statement =>
   statement(
-    `MATCH (d:Document {id: $document})
-UNWIND $rows AS row
+    `UNWIND $rows AS row
+MATCH (d:Document {id: row.document})
 MATCH (i:Instrument {id: row.instrument})
 CREATE (d)-[c:SUPPRESSES]->(i) SET c = row.properties`,
-    { document, rows },
+    { rows },
   );
 
-/** The history lines that a document has. Rows: `{instrument, properties}`. */
-export const insertHistories = (document: DocumentId, rows: Rows): Statement =>
+/** The history lines that documents have. Rows: `{document, instrument, properties}`. */
+export const insertHistories = (rows: Rows): Statement =>
   statement(
-    `MATCH (d:Document {id: $document})
-UNWIND $rows AS row
+    `UNWIND $rows AS row
+MATCH (d:Document {id: row.document})
 MATCH (i:Instrument {id: row.instrument})
 CREATE (d)-[r:RECORDS]->(i) SET r = row.properties`,
-    { document, rows },
+    { rows },
   );
 
 /** Rows: `{edition, properties}`. */
@@ -142,35 +146,31 @@ CREATE (naming)-[m:MENTIONS]->(x) SET m = row.properties`,
     { rows },
   );
 
-/** The instruments that a document speaks of. */
+/** The instruments that a document carries, ends and tells the history of. */
 export const instrumentsTouchedBy = (document: DocumentId): Statement =>
   statement(
-    `CALL () {
-  MATCH (:Document {id: $document})-[:CARRIES]->(e:Edition) RETURN e.instrument AS id
-  UNION
-  MATCH (:Document {id: $document})-[:SUPPRESSES|RECORDS]->(i:Instrument) RETURN i.id AS id
-  UNION
-  MATCH (citing:Edition)-[c:CITES {document: $document}]->(target)
-  UNWIND [citing.instrument, target.instrument, target.id] AS id
-  WITH id WHERE NOT id CONTAINS '@'
-  RETURN id
-}
-RETURN DISTINCT id`,
+    `MATCH (:Document {id: $document})-[:CARRIES|SUPPRESSES|RECORDS]->(said)
+RETURN DISTINCT coalesce(said.instrument, said.id) AS id`,
     { document },
   );
 
 /** All that a document gave goes, with entities that no other names; the document itself, and who gives it, stays. */
 export const removals = (document: DocumentId): Statement[] =>
   [
-    'MATCH ()-[c:CITES {document: $document}]->() DELETE c',
-    'MATCH ()-[i:INSTRUCTS {document: $document}]->() DELETE i',
-    `MATCH ()-[m:MENTIONS {document: $document}]->(x)
+    `${TEXTS}-[c:CITES {document: $document}]->()\nDELETE c`,
+    `${TEXTS}-[i:INSTRUCTS {document: $document}]->()\nDELETE i`,
+    `${TEXTS}-[m:MENTIONS {document: $document}]->(x)
 DELETE m
 WITH DISTINCT x WHERE NOT EXISTS { (x)<-[:MENTIONS]-() }
 DELETE x`,
-    'MATCH (p:Provision {document: $document}) DETACH DELETE p',
+    `${TEXTS}-[:HAS_PROVISION]->(p:Provision {document: $document})\nDETACH DELETE p`,
     'MATCH (:Document {id: $document})-[r:CARRIES|SUPPRESSES|RECORDS]->() DELETE r',
   ].map((text) => statement(text, { document }));
+
+/** The editions whose texts a document gives. */
+const TEXTS = `MATCH (d:Document {id: $document})
+UNWIND d.texts AS text
+MATCH (:Edition {id: text})`;
 
 export const deleteDocument = (document: DocumentId): Statement =>
   statement(

@@ -9,10 +9,12 @@ import type {
   EditionFilter,
   InstrumentFilter,
   InstrumentPage,
+  LinkFilter,
   MentionFilter,
 } from '../questions/source.ts';
 import type { CitationSort } from '../questions/types.ts';
 import { SEVERITIES } from '../verdict.ts';
+import { digits } from './listed.ts';
 import type { Statement } from './server.ts';
 
 const statement = (text: string, parameters: Statement['parameters'] = {}): Statement => ({
@@ -34,13 +36,13 @@ const CITATION = `c {.*} AS citation, citing {.id, .instrument, .from, .to, .sta
 const RANK = Object.fromEntries(SEVERITIES.map((severity, n) => [severity, n]));
 
 /** `statusAt` of a citation, so that only what is asked for leaves the database. */
-const STATUS = `WITH c, citing, target, CASE
+const STATUS = `CASE
   WHEN c.fixed IS NOT NULL THEN c.fixed
   WHEN c.suppressedFrom <= $asOf AND (c.suppressedUntil IS NULL OR $asOf < c.suppressedUntil) THEN 'suppressed'
   WHEN c.supersededFrom <= $asOf THEN 'superseded'
   WHEN c.wrongRev THEN 'misquoted'
   ELSE 'current'
-END AS status`;
+END`;
 
 /** `severity` of a citation, as its place among the severities; behind all of them where it is current. */
 const SEVERITY = `WITH c, citing, target, status, CASE
@@ -63,11 +65,12 @@ const LEADS: Readonly<Record<CitationSort, string>> = {
 const TEXT_HELD = `CASE WHEN target:Edition THEN coalesce(target.held, false)
     ELSE EXISTS { (target)<-[:EDITION_OF]-(e:Edition) WHERE e.from <= $asOf AND (e.to IS NULL OR $asOf < e.to) AND e.held } END`;
 
-/**
- * The citations of a filter, as far as `c`, `citing` and `target`; judged ones have `status` and `severity` and need a day. A citation
- * ends at an edition or, where none is named, at the instrument itself.
- */
-function chosen(filter: CitationFilter, judged: boolean): Statement {
+/** Where the pattern of a filter ends: at an edition or, where none is named, at the instrument itself. */
+const targetOf = ({ toConference }: CitationFilter): string =>
+  toConference === undefined || toConference === 'none' ? 'target' : 'target:Edition';
+
+/** What must hold of `c`, `citing` and `target` beside their verdict, whatever the pattern starts from; and the values. */
+function conditions(filter: CitationFilter): { where: string[]; parameters: Statement['parameters'] } {
   const { asOf, scope = 'force', drafts, document, from, fromInstruments, fromBody, fromKind } = filter;
   const { fromConference, targets, targetBody, targetKind, toConference, clauses, textHeld } = filter;
   const { statuses, severities } = filter;
@@ -76,7 +79,7 @@ function chosen(filter: CitationFilter, judged: boolean): Statement {
     const held = scope === 'held' ? STANDS : IN_FORCE;
     where.push(drafts === 'with' ? `(c.draft OR ${held})` : held);
   }
-  if (document !== undefined) where.push('c.document = $document');
+  if (document !== undefined) where.push('citing.document = $document');
   if (from !== undefined) where.push('citing.id IN $from');
   if (fromInstruments !== undefined) where.push('citing.instrument IN $fromInstruments');
   if (fromBody !== undefined) where.push('c.fromBody = $fromBody');
@@ -90,23 +93,7 @@ function chosen(filter: CitationFilter, judged: boolean): Statement {
   else if (toConference !== undefined) where.push('target.at = $toConference');
   if (clauses !== undefined) where.push("coalesce(c.clauseKind, 'outside') IN $clauses");
   if (textHeld !== undefined) where.push(`$textHeld = ${TEXT_HELD}`);
-  const to = toConference === undefined || toConference === 'none' ? 'target' : 'target:Edition';
-  const parts = [
-    targets === undefined
-      ? `MATCH (citing:Edition)-[c:CITES]->(${to})`
-      : `MATCH (i:Instrument) WHERE i.id IN $targets
-MATCH (i)<-[:EDITION_OF*0..1]-(${to})<-[c:CITES]-(citing:Edition)`,
-    `WHERE ${where.join('\n  AND ')}`,
-  ];
-  const verdicts = [
-    ...(statuses === undefined ? [] : ['status IN $statuses']),
-    ...(severities === undefined ? [] : ['severity IN $severities']),
-  ];
-  if (judged) {
-    parts.push(STATUS, SEVERITY);
-    if (verdicts.length > 0) parts.push(`WHERE ${verdicts.join('\n  AND ')}`);
-  }
-  return statement(parts.join('\n'), {
+  const parameters = {
     ...(asOf !== undefined && { asOf }),
     ...(document !== undefined && { document }),
     ...(from !== undefined && { from }),
@@ -122,7 +109,34 @@ MATCH (i)<-[:EDITION_OF*0..1]-(${to})<-[c:CITES]-(citing:Edition)`,
     ...(textHeld !== undefined && { textHeld }),
     ...(statuses !== undefined && { statuses }),
     ...(severities !== undefined && { severities: severities.map((one) => RANK[one]) }),
-  });
+  };
+  return { where, parameters };
+}
+
+/**
+ * The citations of a filter, as far as `c`, `citing` and `target`; judged ones have `status` and `severity` and need a day. A citation
+ * ends at an edition or, where none is named, at the instrument itself.
+ */
+function chosen(filter: CitationFilter, judged: boolean): Statement {
+  const { targets, statuses, severities } = filter;
+  const { where, parameters } = conditions(filter);
+  const to = targetOf(filter);
+  const parts = [
+    targets === undefined
+      ? `MATCH (citing:Edition)-[c:CITES]->(${to})`
+      : `MATCH (i:Instrument) WHERE i.id IN $targets
+MATCH (i)<-[:EDITION_OF*0..1]-(${to})<-[c:CITES]-(citing:Edition)`,
+    `WHERE ${where.join('\n  AND ')}`,
+  ];
+  const verdicts = [
+    ...(statuses === undefined ? [] : ['status IN $statuses']),
+    ...(severities === undefined ? [] : ['severity IN $severities']),
+  ];
+  if (judged) {
+    parts.push(`WITH c, citing, target, ${STATUS} AS status`, SEVERITY);
+    if (verdicts.length > 0) parts.push(`WHERE ${verdicts.join('\n  AND ')}`);
+  }
+  return statement(parts.join('\n'), parameters);
 }
 
 const isJudged = ({ statuses, severities }: CitationFilter): boolean =>
@@ -186,6 +200,77 @@ export function citationPage(filter: CitationFilter, { sort, after, limit }: Cit
 const AFTER = `WHERE lead > $lead OR lead = $lead AND (citing.id > $citing OR citing.id = $citing AND
   (c.start > $start OR c.start = $start AND (c.end > $end OR c.end = $end AND
   (size(c.id) > $length OR size(c.id) = $length AND c.id > $id))))`;
+
+/**
+ * A stretch of the list of what is out of date, in the order of severity, read off its index:
+ *
+ *     MATCH (citing:Edition)-[c:CITES]->(target)
+ *     USING INDEX c:CITES(listed)
+ *     WHERE c.listed >= $first AND c.listed < $behind
+ *       AND …
+ *       AND CASE … END IN $statuses
+ *     RETURN c {.*} AS citation, …
+ *     ORDER BY c.listed, size(c.id), c.id
+ *     LIMIT $limit
+ * @param rank which citations, see `listed.ts`.
+ * @param filter chooses among them, with the statuses that they may have.
+ */
+export function listedPage(
+  filter: CitationFilter,
+  rank: string,
+  { after, limit }: Pick<CitationPage, 'after' | 'limit'>,
+): Statement {
+  const { where, parameters } = conditions(filter);
+  const [, citing, start, end, length, id] = after ?? [];
+  const first = after ? `${rank} ${citing} ${digits(start as number)}${digits(end as number)}` : `${rank} `;
+  return statement(
+    [
+      `MATCH (citing:Edition)-[c:CITES]->(${targetOf(filter)})`,
+      'USING INDEX c:CITES(listed)',
+      `WHERE ${[
+        'c.listed >= $first AND c.listed < $behind',
+        ...(after
+          ? ['(c.listed > $first OR size(c.id) > $length OR size(c.id) = $length AND c.id > $id)']
+          : []),
+        ...where,
+        `${STATUS} IN $statuses`,
+      ].join('\n  AND ')}`,
+      `RETURN ${CITATION}`,
+      'ORDER BY c.listed, size(c.id), c.id',
+      ...(limit === undefined ? [] : ['LIMIT $limit']),
+    ].join('\n'),
+    {
+      ...parameters,
+      ...{ first, behind: `${rank}!` },
+      ...(after && { length, id }),
+      ...(limit !== undefined && { limit }),
+    },
+  );
+}
+
+/**
+ * The citations among some instruments, judged:
+ *
+ *     MATCH (citing:Edition)
+ *     WHERE citing.instrument IN $instruments
+ *     MATCH (citing)-[c:CITES]->(target)
+ *     WHERE coalesce(target.instrument, target.id) IN $instruments
+ *       AND …
+ *     RETURN c.id AS id, …
+ */
+export function linksAmong({ instruments, asOf, scope }: LinkFilter): Statement {
+  const { where, parameters } = conditions({ asOf, ...(scope !== undefined && { scope }) });
+  return statement(
+    `MATCH (citing:Edition)
+WHERE citing.instrument IN $instruments
+MATCH (citing)-[c:CITES]->(target)
+WHERE coalesce(target.instrument, target.id) IN $instruments
+  AND ${where.join('\n  AND ')}
+RETURN c.id AS id, citing.instrument AS fromInstrument, coalesce(target.instrument, target.id) AS instrument, ${STATUS} AS status
+ORDER BY citing.id, c.start, c.end, size(c.id), c.id`,
+    { ...parameters, instruments },
+  );
+}
 
 /** The citations of a filter, counted by status and severity. */
 export function tallyBy(filter: CitationFilter): Statement {
@@ -430,12 +515,22 @@ export const carried = (): Statement =>
 RETURN d.id AS document, c.record AS record
 ORDER BY d.id, c.ordinal`);
 
+/** Instruments of a number, then those whose number begins with it. */
 export const instrumentsByNumber = (number: string): Statement =>
   statement(
-    `MATCH (i:Instrument)
-WHERE i.foldedNumber STARTS WITH $number
-RETURN i.id AS id
-ORDER BY i.id`,
+    `CALL () {
+  MATCH (i:Instrument)
+  WHERE i.foldedNumber = $number
+  RETURN i.id AS id, 0 AS length
+UNION ALL
+  MATCH (i:Instrument)
+  WHERE i.foldedNumber STARTS WITH $number AND i.foldedNumber <> $number
+  RETURN i.id AS id, size(i.foldedNumber) AS length
+  ORDER BY length, id
+  LIMIT 200
+}
+RETURN id
+ORDER BY length, id`,
     { number },
   );
 
@@ -452,7 +547,7 @@ export const editionsByWords = (words: readonly string[]): Statement =>
     `CALL db.index.fulltext.queryNodes('edition_words', $query) YIELD node
 RETURN node.id AS id
 ORDER BY node.id
-LIMIT 500`,
+LIMIT 200`,
     { query: beginnings(words) },
   );
 
@@ -462,7 +557,7 @@ export const entitiesByLabel = (words: readonly string[]): Statement =>
     `CALL db.index.fulltext.queryNodes('entity_words', $query) YIELD node
 RETURN node {.id, .kind, .label} AS entity
 ORDER BY node.id
-LIMIT 500`,
+LIMIT 200`,
     { query: beginnings(words) },
   );
 
@@ -477,17 +572,21 @@ export const state = (): Statement =>
   statement(`OPTIONAL MATCH (r:Recital {id: 'recital'})
 RETURN r.schema AS schema, r.registry AS registry, EXISTS { MATCH (n) } AS filled`);
 
-/** From here on the derived properties go by this registry. */
-export const prepared = (schema: number, registry: string): Statement =>
-  statement("MERGE (r:Recital {id: 'recital'}) SET r.schema = $schema, r.registry = $registry", {
-    schema,
-    registry,
-  });
+/**
+ * From here on the derived properties go by this schema and registry.
+ * @param origin tells this database from any other, and from itself once it was emptied and filled anew.
+ */
+export const prepared = (schema: number, registry: string, origin: string): Statement =>
+  statement(
+    `MERGE (r:Recital {id: 'recital'})
+SET r.schema = $schema, r.registry = $registry, r.origin = coalesce(r.origin, $origin), r.writes = coalesce(r.writes, 0) + 1`,
+    { schema, registry, origin },
+  );
 
 /** What every write changes. */
 export const writes = (): Statement =>
   statement(
-    "MATCH (r:Recital {id: 'recital'}) RETURN coalesce(r.writes, 0) AS writes, r.registry AS registry",
+    "MATCH (r:Recital {id: 'recital'}) RETURN r.origin AS origin, r.writes AS writes, r.registry AS registry",
   );
 
 /** So many instruments after one, by id. */

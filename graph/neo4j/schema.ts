@@ -4,7 +4,7 @@
  */
 
 /** Raised whenever a label, a relationship or a property changes its meaning. */
-export const SCHEMA_VERSION = 3;
+export const SCHEMA_VERSION = 4;
 
 export const SCHEMA: readonly string[] = [
   'CREATE CONSTRAINT recital_id IF NOT EXISTS FOR (n:Recital) REQUIRE n.id IS UNIQUE',
@@ -14,7 +14,6 @@ export const SCHEMA: readonly string[] = [
   'CREATE CONSTRAINT conference_id IF NOT EXISTS FOR (n:Conference) REQUIRE n.id IS UNIQUE',
   'CREATE CONSTRAINT instrument_id IF NOT EXISTS FOR (n:Instrument) REQUIRE n.id IS UNIQUE',
   'CREATE CONSTRAINT edition_id IF NOT EXISTS FOR (n:Edition) REQUIRE n.id IS UNIQUE',
-  'CREATE CONSTRAINT provision_key IF NOT EXISTS FOR (n:Provision) REQUIRE n.key IS UNIQUE',
   'CREATE CONSTRAINT addressee_id IF NOT EXISTS FOR (n:Addressee) REQUIRE n.id IS UNIQUE',
   'CREATE CONSTRAINT entity_id IF NOT EXISTS FOR (n:Entity) REQUIRE n.id IS UNIQUE',
   'CREATE INDEX instrument_number IF NOT EXISTS FOR (n:Instrument) ON (n.foldedNumber)',
@@ -23,14 +22,34 @@ export const SCHEMA: readonly string[] = [
   'CREATE INDEX edition_from IF NOT EXISTS FOR (n:Edition) ON (n.from)',
   'CREATE INDEX edition_at IF NOT EXISTS FOR (n:Edition) ON (n.at)',
   'CREATE INDEX edition_document IF NOT EXISTS FOR (n:Edition) ON (n.document)',
-  'CREATE INDEX provision_document IF NOT EXISTS FOR (n:Provision) ON (n.document)',
-  'CREATE INDEX cites_document IF NOT EXISTS FOR ()-[c:CITES]-() ON (c.document)',
-  'CREATE INDEX instructs_document IF NOT EXISTS FOR ()-[i:INSTRUCTS]-() ON (i.document)',
-  'CREATE INDEX mentions_document IF NOT EXISTS FOR ()-[m:MENTIONS]-() ON (m.document)',
+  'CREATE INDEX cites_listed IF NOT EXISTS FOR ()-[c:CITES]-() ON (c.listed)',
   `CREATE FULLTEXT INDEX edition_words IF NOT EXISTS FOR (n:Edition) ON EACH [n.words]
    OPTIONS {indexConfig: {\`fulltext.analyzer\`: 'whitespace'}}`,
   `CREATE FULLTEXT INDEX entity_words IF NOT EXISTS FOR (n:Entity) ON EACH [n.words]
    OPTIONS {indexConfig: {\`fulltext.analyzer\`: 'whitespace'}}`,
+];
+
+/** The oldest version whose databases are taken to the present one. */
+export const OLDEST_SCHEMA = 3;
+
+/**
+ * From version 3: what is found by the texts that a document gives has no index of its own any more, and a citation that is judged
+ * no mark. What is derived is worked out anew afterwards.
+ */
+export const FROM_SCHEMA_3: readonly string[] = [
+  'DROP CONSTRAINT provision_key IF EXISTS',
+  'DROP INDEX provision_document IF EXISTS',
+  'DROP INDEX cites_document IF EXISTS',
+  'DROP INDEX instructs_document IF EXISTS',
+  'DROP INDEX mentions_document IF EXISTS',
+  'MATCH ()-[c:CITES]->() CALL (c) { REMOVE c.judged } IN TRANSACTIONS OF 10000 ROWS',
+  'MATCH (p:Provision) CALL (p) { REMOVE p.key } IN TRANSACTIONS OF 10000 ROWS',
+  `MATCH (d:Document)
+CALL (d) {
+  MATCH (d)-[:CARRIES]->(e:Edition)
+  WITH d, collect(DISTINCT e.id) AS texts
+  SET d.texts = texts
+} IN TRANSACTIONS OF 1000 ROWS`,
 ];
 
 export const WAIT_FOR_INDEXES = 'CALL db.awaitIndexes(60)';

@@ -29,24 +29,74 @@ import type {
   Tally,
   TextTally,
 } from '../questions/source.ts';
-import { aroundByLevels, chainsByLevels, linksByRows, reachByLevels } from '../questions/traversal.ts';
+import { chainsByLevels, reachByLevels } from '../questions/traversal.ts';
+import type { Scope } from '../questions/types.ts';
+import { inOrder } from '../questions/view.ts';
 import { SEVERITIES } from '../verdict.ts';
+import type { ForceRow } from './force.ts';
+import { Force } from './force.ts';
+import { rankHas, ranksFor } from './listed.ts';
+import type { Memory } from './memory.ts';
 import * as queries from './queries.ts';
 import type { Properties, Run } from './server.ts';
 
+/** A filter of the list of what is out of date. */
+type Listed = CitationFilter & Required<Pick<CitationFilter, 'asOf' | 'statuses'>>;
+
+/** Whether a page is a stretch of the whole list, and not of what one text, document, conference or instrument has in it. */
+const isListed = (filter: CitationFilter, { sort }: CitationPage): filter is Listed =>
+  sort === 'severity' &&
+  filter.asOf !== undefined &&
+  filter.statuses?.includes('current') === false &&
+  [filter.document, filter.from, filter.fromInstruments, filter.targets, filter.fromConference].every(
+    (one) => one === undefined,
+  );
+
 export class Neo4jSource implements Source {
   readonly #run: Run;
+  readonly #memory: Memory;
+  #held: Promise<string> | null = null;
 
-  constructor(run: Run) {
+  /** @param memory what transactions before this one found out; it is for this database. */
+  constructor(run: Run, memory: Memory) {
     this.#run = run;
+    this.#memory = memory;
   }
 
   async citations(filter: CitationFilter, page?: CitationPage): Promise<CitationRow[]> {
+    if (page && isListed(filter, page)) return this.#listed(filter, page);
     const statement = page ? queries.citationPage(filter, page) : queries.citationsBy(filter);
     return (await this.#run(statement)).map(citationRow);
   }
 
-  async tally(filter: CitationFilter): Promise<Tally[]> {
+  /** Severity by severity, until there are as many as wanted. */
+  async #listed(filter: Listed, { after, limit }: CitationPage): Promise<CitationRow[]> {
+    const rows: CitationRow[] = [];
+    const undated = filter.statuses.includes('undated');
+    for (const [n, level] of SEVERITIES.entries()) {
+      if (after && n < (after[0] as number)) continue;
+      if (filter.severities?.includes(level) === false) continue;
+      if (limit !== undefined && rows.length >= limit) break;
+      const page = {
+        after: after?.[0] === n ? after : null,
+        limit: limit === undefined ? undefined : limit - rows.length,
+      };
+      const stretches = await Promise.all(
+        ranksFor(level, undated).map((rank) => {
+          const statuses = filter.statuses.filter((status) => rankHas(rank, level, status));
+          return this.#run(queries.listedPage({ ...filter, statuses }, rank, page));
+        }),
+      );
+      rows.push(...inOrder(stretches.flat().map(citationRow)).slice(0, page.limit));
+    }
+    return rows;
+  }
+
+  tally(filter: CitationFilter): Promise<Tally[]> {
+    return this.#recall(['tally', filter], () => this.#tally(filter));
+  }
+
+  async #tally(filter: CitationFilter): Promise<Tally[]> {
     return (await this.#run(queries.tallyBy(filter))).map(({ status, severity, citations }) => ({
       status: status as Tally['status'],
       severity: SEVERITIES[severity as number] ?? null,
@@ -63,14 +113,21 @@ export class Neo4jSource implements Source {
   }
 
   async dependents(filter: CitationFilter): Promise<DependentRow[]> {
-    const rows = await this.#run(queries.dependentsBy(filter));
-    return rows.flatMap(({ from, fromInstrument, validTo, targets }) =>
-      (targets as InstrumentId[]).map((target) => ({
-        from: from as EditionId,
-        fromInstrument: fromInstrument as InstrumentId,
-        target,
-        validTo: validTo as string | null,
-      })),
+    const { asOf, scope, targets, fromInstruments, ...others } = filter;
+    if (asOf !== undefined && Object.keys(others).length === 0) {
+      return (await this.#force(asOf, scope)).dependents(targets, fromInstruments);
+    }
+    return new Force(await this.#forceRows(filter)).dependents();
+  }
+
+  async #forceRows(filter: CitationFilter): Promise<ForceRow[]> {
+    return (await this.#run(queries.dependentsBy(filter))) as unknown as ForceRow[];
+  }
+
+  #force(asOf: string, scope: Scope = 'force'): Promise<Force> {
+    return this.#recall(
+      ['force', asOf, scope],
+      async () => new Force(await this.#forceRows({ asOf, scope })),
     );
   }
 
@@ -82,12 +139,12 @@ export class Neo4jSource implements Source {
     return chainsByLevels(this, filter);
   }
 
-  around(filter: AroundFilter): Promise<Around> {
-    return aroundByLevels(this, filter);
+  async around(filter: AroundFilter): Promise<Around> {
+    return (await this.#force(filter.asOf, filter.scope)).around(filter);
   }
 
-  links(filter: LinkFilter): Promise<LinkRow[]> {
-    return linksByRows(this, filter);
+  async links(filter: LinkFilter): Promise<LinkRow[]> {
+    return (await this.#run(queries.linksAmong(filter))) as unknown as LinkRow[];
   }
 
   async citationsOf(edition: EditionId): Promise<CitationRow[]> {
@@ -129,9 +186,11 @@ export class Neo4jSource implements Source {
     return (await this.#run(queries.instrumentsInForce(asOf))).map((row) => row.id as InstrumentId);
   }
 
-  async textsNotHeld(asOf: string): Promise<number> {
-    const [row] = await this.#run(queries.textsNotHeld(asOf));
-    return row?.editions as number;
+  textsNotHeld(asOf: string): Promise<number> {
+    return this.#recall(['not held', asOf], async () => {
+      const [row] = await this.#run(queries.textsNotHeld(asOf));
+      return row?.editions as number;
+    });
   }
 
   async provisions(edition: EditionId): Promise<ProvisionRecord[]> {
@@ -181,8 +240,10 @@ export class Neo4jSource implements Source {
     return (await this.#run(queries.instrumentsByNumber(number))).map((row) => row.id as InstrumentId);
   }
 
-  async byWords(words: readonly string[]): Promise<EditionId[]> {
-    return (await this.#run(queries.editionsByWords(words))).map((row) => row.id as EditionId);
+  byWords(words: readonly string[]): Promise<EditionId[]> {
+    return this.#recall(['words', words], async () =>
+      (await this.#run(queries.editionsByWords(words))).map((row) => row.id as EditionId),
+    );
   }
 
   async byLabel(words: readonly string[]): Promise<Entity[]> {
@@ -196,7 +257,13 @@ export class Neo4jSource implements Source {
 
   async state(): Promise<string> {
     const [row] = await this.#run(queries.writes());
-    return `${row?.writes as number} ${row?.registry as string}`;
+    return `${row?.origin as string} ${row?.writes as number} ${row?.registry as string}`;
+  }
+
+  /** What was found out before, as long as the database holds what it held then. */
+  async #recall<Answer>(key: readonly unknown[], work: () => Promise<Answer>): Promise<Answer> {
+    this.#held ??= this.state();
+    return this.#memory.recall(await this.#held, JSON.stringify(key), work);
   }
 
   async instrumentsAfter(after: InstrumentId, limit: number): Promise<InstrumentRow[]> {

@@ -165,6 +165,39 @@ export function onServer(reach: () => Reached): void {
     });
   });
 
+  it('takes a database of version 3 to the present one', async () => {
+    const ids = [pp(1), pp(2)];
+    const fresh = await reach().open();
+    for (const batch of two) await fresh.write(batch);
+    const expected = await everything(fresh, ids, [LATE]);
+    await fresh.close();
+    // What version 3 had, and had not.
+    for (const text of [
+      'MATCH (d:Document) REMOVE d.texts',
+      'MATCH (i:Instrument) REMOVE i.ways, i.kept',
+      'MATCH ()-[c:CITES]->() SET c.judged = true REMOVE c.listed',
+      'MATCH (p:Provision) SET p.key = p.document + "/" + p.id',
+      'MATCH (r:Recital) SET r.schema = 3 REMOVE r.origin',
+      'DROP INDEX cites_listed',
+      'CREATE CONSTRAINT provision_key FOR (n:Provision) REQUIRE n.key IS UNIQUE',
+      'CREATE INDEX cites_document FOR ()-[c:CITES]-() ON (c.document)',
+    ]) {
+      await cypher(text);
+    }
+    const migrated = await reopened();
+    try {
+      expect(await everything(migrated, ids, [LATE])).toEqual(expected);
+      expect(
+        await cypher('MATCH ()-[c:CITES]->() WHERE c.judged IS NOT NULL OR c.listed IS NULL RETURN c.id AS id'),
+      ).toEqual([]);
+      // It is written to like any other.
+      for (const batch of two) await migrated.forget(batch.document.id);
+      expect(await cypher('MATCH (n:Instrument|Edition|Provision) RETURN n')).toEqual([]);
+    } finally {
+      await migrated.close();
+    }
+  });
+
   describe('what is guarded', () => {
     const refused = async (): Promise<unknown> => {
       const error: unknown = await reopened().catch((reason: unknown) => reason);
@@ -177,7 +210,7 @@ export function onServer(reach: () => Reached): void {
       const [meta] = await cypher('MATCH (r:Recital) RETURN r.schema AS schema');
       for (const [schema, says] of [
         [99, 'newer Recital'],
-        [0, 'older Recital'],
+        [2, 'older Recital'],
       ] as const) {
         await cypher(`MATCH (r:Recital) SET r.schema = ${schema}`);
         expect(await refused()).toContain(says);
@@ -245,6 +278,11 @@ export function onServer(reach: () => Reached): void {
         },
         { sort: 'severity', after: null, limit: 50 },
       ),
+      listedPage: read.listedPage({ asOf: LATE, statuses: ['superseded'] }, 'd0', {
+        after: [0, edition, 0, 1, 9, 'd0:0-1:0'],
+        limit: 50,
+      }),
+      linksAmong: read.linksAmong({ instruments: [id], asOf: LATE }),
       tallyBy: read.tallyBy({ asOf: LATE }),
       tallyOf: read.tallyBy({ targets: [id], asOf: LATE }),
       exchangesBy: read.exchangesBy({ asOf: LATE }),
@@ -272,13 +310,13 @@ export function onServer(reach: () => Reached): void {
     const READS = new Set(Object.keys(questions));
     const found = {
       ...questions,
-      locked: written.locked(document, '/a'),
-      insertSource: written.insertSource('/a', 'a', document),
+      locked: written.locked([{ n: 0, document, source: '/a' }]),
+      insertSources: written.insertSources(rows),
       renameDocuments: written.renameDocuments([document]),
       insertEditions: written.insertEditions(rows),
-      insertCarried: written.insertCarried(document, rows),
-      insertSuppressions: written.insertSuppressions(document, rows),
-      insertHistories: written.insertHistories(document, rows),
+      insertCarried: written.insertCarried(rows),
+      insertSuppressions: written.insertSuppressions(rows),
+      insertHistories: written.insertHistories(rows),
       insertProvisions: written.insertProvisions(rows),
       insertInstructions: written.insertInstructions(rows),
       insertDatedCitations: written.insertDatedCitations(rows),
@@ -290,7 +328,9 @@ export function onServer(reach: () => Reached): void {
       deleteDocument: written.deleteDocument(document),
       carriedOf: derived.carriedOf([id]),
       historiesOf: derived.historiesOf([id]),
-      citedOf: derived.citedOf([id]),
+      claimsAbout: derived.claimsAbout([id]),
+      recordsOf: derived.recordsOf([id]),
+      claimsOf: derived.claimsOf(document),
       derivedOf: derived.derivedOf([id]),
       textsOf: derived.textsOf([document]),
       keepEditions: derived.keepEditions(rows),
@@ -299,8 +339,8 @@ export function onServer(reach: () => Reached): void {
       dropSuccessions: derived.dropSuccessions([id]),
       keepSuccessions: derived.keepSuccessions(rows),
       dropInstruments: derived.dropInstruments([id]),
-      unjudged: derived.unjudged(rows),
-      judge: derived.judge([{ edges: ['4:0:0'], verdict: {} }]),
+      judgeDated: derived.judgeDated(rows),
+      judgeUndated: derived.judgeUndated(rows),
     };
 
     it.each(Object.entries(found))(

@@ -69,7 +69,7 @@ ${ROW}`,
 WHERE c.document = citing.document
   AND coalesce(c.change, '') <> 'deleted'
   AND (c.draft OR NOT c.draft AND citing.from <= $asOf AND (citing.to IS NULL OR $asOf < citing.to))
-  AND c.document = $document
+  AND citing.document = $document
   AND c.fromBody = $fromBody
 ${ROW}`,
       parameters: { document, fromBody: 'PP', asOf: '2018-11-16' },
@@ -238,7 +238,7 @@ ${MENTION}`,
       text: `CALL db.index.fulltext.queryNodes('entity_words', $query) YIELD node
 RETURN node {.id, .kind, .label} AS entity
 ORDER BY node.id
-LIMIT 500`,
+LIMIT 200`,
       parameters: { query: String.raw`+arti* +\"or*` },
     });
   });
