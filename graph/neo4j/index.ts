@@ -1,16 +1,19 @@
 /** The store on a Neo4j server, version 5.23 or later. */
 import { gathering } from '../gathering.ts';
 import type { DocumentId } from '../ids.ts';
+import type { Marking } from '../marking.ts';
+import { settled } from '../marking.ts';
 import type { Batch } from '../model.ts';
 import { answersOver } from '../questions/index.ts';
 import type { Registry } from '../registry/index.ts';
 import { storable } from '../storable.ts';
 import type { Store } from '../store.ts';
 import { StoreError } from '../store.ts';
+import { keepMarks, removeMarks } from './queries-marks.ts';
 import { prepared, state } from './queries.ts';
 import { SCHEMA, SCHEMA_VERSION, WAIT_FOR_INDEXES } from './schema.ts';
 import type { Neo4jAccess } from './server.ts';
-import { Server } from './server.ts';
+import { Server, together } from './server.ts';
 import { Neo4jSource } from './source.ts';
 import { Writer } from './writer.ts';
 
@@ -38,6 +41,10 @@ export async function openNeo4j(url: string, access: Neo4jAccess, registry: Regi
     name: url,
     write: (batch: Batch) => write(storable(batch)),
     forget: (document: DocumentId) => server.write((run) => new Writer(run, registry).forget(document)),
+    mark: async (marks: readonly Marking[]) => {
+      const { kept, gone } = settled(marks);
+      await server.write((run) => together(run, [removeMarks(gone), keepMarks(kept)]));
+    },
     close: () => server.close(),
   };
 }

@@ -13,6 +13,7 @@ import type {
 } from '../questions/source.ts';
 import type { CitationSort } from '../questions/types.ts';
 import { SEVERITIES } from '../verdict.ts';
+import { MARKED } from './queries-marks.ts';
 import type { Statement } from './server.ts';
 
 const statement = (text: string, parameters: Statement['parameters'] = {}): Statement => ({
@@ -70,7 +71,7 @@ const TEXT_HELD = `CASE WHEN target:Edition THEN coalesce(target.held, false)
 function chosen(filter: CitationFilter, judged: boolean): Statement {
   const { asOf, scope = 'force', drafts, document, from, fromInstruments, fromBody, fromKind } = filter;
   const { fromConference, targets, targetBody, targetKind, toConference, clauses, textHeld } = filter;
-  const { statuses, severities } = filter;
+  const { statuses, severities, marks } = filter;
   const where = [IN_USE, STANDS_IN_TEXT];
   if (asOf !== undefined) {
     const held = scope === 'held' ? STANDS : IN_FORCE;
@@ -90,6 +91,7 @@ function chosen(filter: CitationFilter, judged: boolean): Statement {
   else if (toConference !== undefined) where.push('target.at = $toConference');
   if (clauses !== undefined) where.push("coalesce(c.clauseKind, 'outside') IN $clauses");
   if (textHeld !== undefined) where.push(`$textHeld = ${TEXT_HELD}`);
+  if (marks !== undefined) where.push(MARKED);
   const to = toConference === undefined || toConference === 'none' ? 'target' : 'target:Edition';
   const parts = [
     targets === undefined
@@ -122,6 +124,7 @@ MATCH (i)<-[:EDITION_OF*0..1]-(${to})<-[c:CITES]-(citing:Edition)`,
     ...(textHeld !== undefined && { textHeld }),
     ...(statuses !== undefined && { statuses }),
     ...(severities !== undefined && { severities: severities.map((one) => RANK[one]) }),
+    ...(marks !== undefined && { marks }),
   });
 }
 
