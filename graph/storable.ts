@@ -1,14 +1,12 @@
 /** What no database keeps unharmed: NUL, at which SQLite's bindings cut a text, and halves of surrogate pairs, which are no UTF-8. */
-import type { Batch } from './model.ts';
-
 const UNSTORABLE = /[\0\p{Surrogate}]/u;
 
 /**
- * A batch as every store can keep it: each such character becomes U+FFFD, one for one, so that offsets stay what they are. A batch
- * without them is given back as it is.
+ * A batch or a mark as every store can keep it: each such character becomes U+FFFD, one for one, so that offsets stay what they are.
+ * What is without them is given back as it is.
  */
-export function storable(batch: Batch): Batch {
-  return clean(batch) as Batch;
+export function storable<Value extends object>(value: Value): Value {
+  return clean(value) as Value;
 }
 
 function clean(value: unknown): unknown {

@@ -1,6 +1,7 @@
 /** The port behind which both stores stand. No query language leaks out of an adapter. */
 import type { ExportQuestion, ExportRow } from './export/model.ts';
 import type { ConferenceId, DocumentId, EditionId, EntityId, InstrumentId } from './ids.ts';
+import type { Marking } from './marking.ts';
 import type { Batch } from './model.ts';
 import type {
   AsOf,
@@ -53,6 +54,12 @@ export interface Store {
   write(batch: Batch): Promise<WriteOutcome>;
   /** Takes out all that a document gave. An unknown id is no error. */
   forget(document: DocumentId): Promise<void>;
+  /**
+   * Marks citations of the list of what is out of date, and unmarks them. Marks stay until they are taken away, whatever becomes of
+   * the documents, and are no part of exports.
+   * @throws WrongQuestion where a reason is missing or too long; then none is kept.
+   */
+  mark(marks: readonly Marking[]): Promise<void>;
 
   search(question: SearchQuestion): Promise<SearchAnswer>;
   /** Instruments that some document names, as people count them. */

@@ -45,6 +45,7 @@ export type {
 } from '../graph/questions/types.ts';
 export type { ConferenceAnswer, ConferenceProfile } from '../graph/store.ts';
 export type { EntityKind } from '../graph/model.ts';
+export type { Mark, MarkFilter, MarkState, Marking } from '../graph/marking.ts';
 export type { CitationStatus, Severity } from '../graph/verdict.ts';
 
 /** A conference of the registry: a stop of the date control. */
@@ -81,6 +82,8 @@ export interface About {
   store: string;
   /** Whether it takes documents. */
   uploads: boolean;
+  /** Whether it changes nothing, marks neither. */
+  readOnly: boolean;
 }
 
 /** What every error of the API is. */

@@ -1,5 +1,7 @@
 /** Which citations a filter chooses, found in the arrays: every condition is a look at a number. */
 import type { DocumentId, InstrumentId } from '../ids.ts';
+import type { MarkFilter } from '../marking.ts';
+import { MARK_STATES } from '../marking.ts';
 import type { CitationFilter } from '../questions/source.ts';
 import { CITATION_STATUSES, SEVERITIES } from '../verdict.ts';
 import type { Adjacency } from './adjacency.ts';
@@ -16,6 +18,8 @@ export interface Lookups {
     undated: ReadonlySet<number>;
     instruments: ReadonlySet<number>;
   };
+  /** Rows of the citations that bear a mark of one of these states. */
+  marked(states: readonly MarkFilter[]): ReadonlySet<number>;
 }
 
 /** A citation that was chosen; without a day, status and severity mean nothing. */
@@ -32,6 +36,7 @@ export function visitChosen(
   const { asOf, scope = 'force', clauses, statuses, severities } = filter;
   const day = asOf === undefined ? null : days.on(asOf);
   const cited = citedThings(adjacency, lookups, filter);
+  const marked = markedRows(adjacency, lookups, filter);
   const places = PLACES.map((place) => clauses === undefined || clauses.includes(place));
   const wanted = judgementsOf(statuses, severities);
   const judged = day?.inForce(scope).judged ?? null;
@@ -45,6 +50,7 @@ export function visitChosen(
       const is = judged === null ? 0 : (judged[slot] as number);
       if (judged !== null && wanted[is] === 0) continue;
       if (!places[place[slot] as number] || (cited !== null && !cited(way[slot] as number))) continue;
+      if (marked !== null && !marked(slot)) continue;
       visit(slot, edition, statusOf(is), severityOf(is));
     }
   }
@@ -120,6 +126,18 @@ function editionTest(
   if (fromKind !== undefined) tests.push((edition) => kinds[instrument(edition)] === fromKind);
   if (fromConference !== undefined) tests.push((edition) => at[edition] === fromConference);
   return (edition) => tests.every((test) => test(edition));
+}
+
+/** Whether a citation is marked, or not, as it is asked about; null where that does not matter. Most citations bear no mark. */
+function markedRows(
+  { row }: Adjacency,
+  lookups: Lookups,
+  { marks }: CitationFilter,
+): ((slot: number) => boolean) | null {
+  if (marks === undefined) return null;
+  const open = marks.includes('open');
+  const rows = lookups.marked(MARK_STATES.filter((state) => marks.includes(state) !== open));
+  return open && rows.size === 0 ? null : (slot) => rows.has(row.values[slot] as number) !== open;
 }
 
 /** Whether a way of citing is one of those asked about; null where all are. */

@@ -4,15 +4,18 @@ import { dirname, resolve } from 'node:path';
 import Database from 'libsql';
 import { gathering } from '../gathering.ts';
 import type { DocumentId } from '../ids.ts';
+import type { Marking } from '../marking.ts';
+import { settled } from '../marking.ts';
 import type { Batch } from '../model.ts';
 import { answersOver } from '../questions/index.ts';
 import type { Registry } from '../registry/index.ts';
 import { storable } from '../storable.ts';
 import type { Store, WriteOutcome } from '../store.ts';
 import { StoreError } from '../store.ts';
+import { keepMarks } from './marking.ts';
 import { migrate, migrates } from './migrations.ts';
 import { Rows } from './rows.ts';
-import { SCHEMA, SCHEMA_VERSION } from './schema.ts';
+import { NOTES, SCHEMA, SCHEMA_VERSION } from './schema.ts';
 import { EmbeddedSource } from './source.ts';
 import { Writer } from './writer.ts';
 
@@ -46,7 +49,7 @@ export function openEmbedded(path: string, registry: Registry): Store {
         rows.run("INSERT OR REPLACE INTO meta (key, value) VALUES ('registry', ?)", [registry.fingerprint]);
       }).immediate();
     }
-    return store(path, db, source, writer, registry);
+    return store(path, db, rows, registry, source, writer);
   } catch (error) {
     db.close();
     throw error instanceof StoreError ? error : storeError(file, error);
@@ -88,6 +91,7 @@ function prepare(db: Database.Database, file: string): void {
   db.exec('PRAGMA journal_mode = WAL');
   db.exec('PRAGMA synchronous = NORMAL');
   db.exec(`PRAGMA cache_size = -${CACHE}`);
+  if (version === SCHEMA_VERSION) db.exec(NOTES);
   if (version === SCHEMA_VERSION || migrates(version)) return;
   if (version > 0) {
     throw new StoreError(
@@ -122,9 +126,10 @@ class Turns {
 function store(
   path: string,
   db: Database.Database,
+  rows: Rows,
+  registry: Registry,
   source: EmbeddedSource,
   writer: Writer,
-  registry: Registry,
 ): Store {
   const turns = new Turns();
   const within = <T>(begin: 'BEGIN' | 'BEGIN IMMEDIATE', work: () => T | Promise<T>): Promise<T> =>
@@ -159,6 +164,10 @@ function store(
       within('BEGIN IMMEDIATE', () => {
         writer.forget(document);
       }),
+    mark: async (marks: readonly Marking[]): Promise<void> => {
+      const kept = settled(marks);
+      await within('BEGIN IMMEDIATE', () => keepMarks(rows, kept));
+    },
     close: () =>
       turns.take(async () => {
         db.close();

@@ -11,7 +11,12 @@
 /** Raised whenever a table changes; a file of a higher one was written by a newer Recital and is refused. */
 export const SCHEMA_VERSION = 5;
 
-export const SCHEMA = `
+/** What people note beside the graph. Made on opening too, so that files of this version from before there were notes have them. */
+export const NOTES = `
+CREATE TABLE IF NOT EXISTS marks (citation TEXT PRIMARY KEY, state TEXT NOT NULL, reason TEXT) WITHOUT ROWID;
+`;
+
+export const SCHEMA = `${NOTES}
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
 CREATE TABLE documents (

@@ -3,7 +3,8 @@
  * lists are bound as one JSON array.
  */
 import type { EditionRow, InstrumentRow } from '../derive.ts';
-import type { ConferenceId, DocumentId, EditionId, EntityId, InstrumentId } from '../ids.ts';
+import type { CitationId, ConferenceId, DocumentId, EditionId, EntityId, InstrumentId } from '../ids.ts';
+import type { Mark, MarkFilter } from '../marking.ts';
 import { readMarks } from '../marks.ts';
 import type { CarriedEdition, DocumentRecord, ProvisionRecord } from '../model.ts';
 import type {
@@ -38,6 +39,7 @@ import { Adjacency } from './adjacency.ts';
 import type { Lookups } from './chosen.ts';
 import { visitChosen } from './chosen.ts';
 import { Days, NO_SEVERITY } from './days.ts';
+import { marksOf } from './marking.ts';
 import { pageOfSlots } from './page.ts';
 import type { Row, Rows } from './rows.ts';
 import { DELETED, Tables } from './tables.ts';
@@ -222,29 +224,36 @@ export class EmbeddedSource implements Source {
     ]).map(citationRow);
   }
 
+  async marks(citations: readonly CitationId[]): Promise<Map<CitationId, Mark>> {
+    return marksOf(this.#rows, citations);
+  }
+
   #visit(filter: CitationFilter, visit: Parameters<typeof visitChosen>[4]): void {
     visitChosen(this.#adjacency, this.#days, this.#lookups, filter, visit);
   }
 
   readonly #lookups: Lookups = {
     texts: (document) => this.#numbers('SELECT n FROM texts WHERE document = ?', [document]),
-    held: (asOf) => {
-      const numbers = (sql: string, values: readonly unknown[] = []) => this.#numbers(sql, values);
-      return {
-        ways: numbers(
-          'SELECT n FROM cited WHERE edition IN (SELECT id FROM editions WHERE document IS NOT NULL)',
-        ),
-        undated: numbers('SELECT n FROM cited WHERE edition IS NULL'),
-        instruments: numbers(
-          `SELECT i.n FROM editions e JOIN instruments i ON i.id = e.instrument
-           WHERE e.from_date <= ?1 AND (e.to_date IS NULL OR ?1 < e.to_date) AND e.document IS NOT NULL`,
-          [asOf],
-        ),
-      };
-    },
+    held: (asOf) => ({
+      ways: this.#numbers(
+        'SELECT n FROM cited WHERE edition IN (SELECT id FROM editions WHERE document IS NOT NULL)',
+      ),
+      undated: this.#numbers('SELECT n FROM cited WHERE edition IS NULL'),
+      instruments: this.#numbers(
+        `SELECT i.n FROM editions e JOIN instruments i ON i.id = e.instrument
+         WHERE e.from_date <= ?1 AND (e.to_date IS NULL OR ?1 < e.to_date) AND e.document IS NOT NULL`,
+        [asOf],
+      ),
+    }),
+    marked: (states: readonly MarkFilter[]) =>
+      this.#numbers(
+        `SELECT c.n FROM marks m CROSS JOIN citations c ON c.id = m.citation
+         WHERE m.state IN (SELECT value FROM json_each(?))`,
+        [JSON.stringify(states)],
+      ),
   };
 
-  #numbers(sql: string, values: readonly unknown[]): Set<number> {
+  #numbers(sql: string, values: readonly unknown[] = []): Set<number> {
     const row = this.#rows.one(`SELECT json_group_array(n) AS numbers FROM (${sql})`, values);
     return new Set(JSON.parse(row?.numbers as string) as number[]);
   }

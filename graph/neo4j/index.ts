@@ -2,6 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { gathering } from '../gathering.ts';
 import type { DocumentId, InstrumentId } from '../ids.ts';
+import type { Marking } from '../marking.ts';
+import { settled } from '../marking.ts';
 import type { Batch } from '../model.ts';
 import { answersOver } from '../questions/index.ts';
 import type { Registry } from '../registry/index.ts';
@@ -11,10 +13,11 @@ import { StoreError } from '../store.ts';
 import { Deriver } from './deriver.ts';
 import { Memory } from './memory.ts';
 import { allInstruments } from './queries-derive.ts';
+import { keepMarks, removeMarks } from './queries-marks.ts';
 import { prepared, state } from './queries.ts';
 import { FROM_SCHEMA_3, OLDEST_SCHEMA, SCHEMA, SCHEMA_VERSION, WAIT_FOR_INDEXES } from './schema.ts';
 import type { Neo4jAccess } from './server.ts';
-import { Server } from './server.ts';
+import { Server, together } from './server.ts';
 import { Neo4jSource } from './source.ts';
 import { Writer } from './writer.ts';
 
@@ -45,6 +48,10 @@ export async function openNeo4j(url: string, access: Neo4jAccess, registry: Regi
     name: url,
     write: (batch: Batch) => write(storable(batch)),
     forget: (document: DocumentId) => server.write((run) => new Writer(run, registry).forget(document)),
+    mark: async (marks: readonly Marking[]) => {
+      const { kept, gone } = settled(marks);
+      await server.write((run) => together(run, [removeMarks(gone), keepMarks(kept)]));
+    },
     close: () => server.close(),
   };
 }

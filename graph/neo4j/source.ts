@@ -1,6 +1,7 @@
 /** The rows that questions ask for, from the statements of one transaction. */
 import type { EditionRow, InstrumentRow } from '../derive.ts';
-import type { ConferenceId, DocumentId, EditionId, EntityId, InstrumentId } from '../ids.ts';
+import type { CitationId, ConferenceId, DocumentId, EditionId, EntityId, InstrumentId } from '../ids.ts';
+import type { Mark } from '../marking.ts';
 import { readMarks } from '../marks.ts';
 import type { CarriedEdition, DocumentRecord, ProvisionRecord } from '../model.ts';
 import type {
@@ -37,6 +38,7 @@ import type { ForceRow } from './force.ts';
 import { Force } from './force.ts';
 import { rankHas, ranksFor } from './listed.ts';
 import type { Memory } from './memory.ts';
+import { marksOf } from './queries-marks.ts';
 import * as queries from './queries.ts';
 import type { Properties, Run } from './server.ts';
 
@@ -149,6 +151,16 @@ export class Neo4jSource implements Source {
 
   async citationsOf(edition: EditionId): Promise<CitationRow[]> {
     return (await this.#run(queries.citationsOf(edition))).map(citationRow);
+  }
+
+  async marks(citations: readonly CitationId[]): Promise<Map<CitationId, Mark>> {
+    const rows = citations.length > 0 ? await this.#run(marksOf(citations)) : [];
+    return new Map(
+      rows.map(({ citation, state, reason }) => [
+        citation as CitationId,
+        { state: state as Mark['state'], reason: reason as string | null },
+      ]),
+    );
   }
 
   async mentions(filter: MentionFilter): Promise<MentionRow[]> {

@@ -20,7 +20,7 @@ import type { Source, Within } from './source.ts';
 import { timeline } from './timeline.ts';
 import type { MatrixQuestion } from './types.ts';
 
-export type Answers = Omit<Store, 'name' | 'write' | 'forget' | 'close'>;
+export type Answers = Omit<Store, 'name' | 'write' | 'forget' | 'mark' | 'close'>;
 
 /**
  * The reading half of a store over the rows of its adapter.

@@ -1,6 +1,7 @@
 /** Question 4: which citations are out of date on a day, and what to write instead. */
 import type { EditionId } from '../ids.ts';
 import type { Lineage } from '../lineage.ts';
+import type { Mark } from '../marking.ts';
 import type { Registry } from '../registry/index.ts';
 import { CITATION_STATUSES, atAdoption, severity, since, suggestion } from '../verdict.ts';
 import { between, citationPage, counted, filterOf } from './citations.ts';
@@ -30,9 +31,10 @@ export async function outdated(
     ...(cursor !== undefined && { cursor }),
   });
   const instruments = await targetsOf(source, rows);
+  const marks = await source.marks(rows.map(({ id }) => id));
   return {
     asOf,
-    citations: rows.map((row) => outdatedRow(row, instruments, registry, asOf)),
+    citations: rows.map((row) => outdatedRow(row, instruments, registry, asOf, marks.get(row.id) ?? null)),
     ...counted(await source.tally(filter)),
     textNotHeld: await textsNotHeld(source, asOf),
     next,
@@ -41,11 +43,16 @@ export async function outdated(
 
 /** What a question chooses among the citations, on whatever page. */
 export function outdatedFilter(question: OutdatedQuestion): CitationFilter & { asOf: string } {
-  const { asOf, instrument, target, statuses, undated } = question;
+  const { asOf, instrument, target, statuses, undated, marks } = question;
   const listed = LISTED.filter(
     (status) => statuses?.includes(status) ?? (status !== 'undated' || undated === true),
   );
-  return { ...filterOf(question), ...between(instrument, target), asOf, statuses: listed };
+  return {
+    ...filterOf(question),
+    ...between(instrument, target),
+    ...(marks !== undefined && { marks }),
+    ...{ asOf, statuses: listed },
+  };
 }
 
 /** One row of the answer. */
@@ -54,6 +61,7 @@ export function outdatedRow(
   instruments: Instruments,
   registry: Registry,
   asOf: string,
+  mark: Mark | null,
 ): OutdatedRow {
   const view = citationView(row, instruments, asOf);
   const line = instruments.get(row.instrument)?.lineage;
@@ -67,6 +75,7 @@ export function outdatedRow(
     atAdoption: atAdoption(row.verdict, view.status, adopted),
     chain: line && view.current ? chain(row, line, view.current) : [],
     suggestion: line && !cameAbout ? suggestion(row, line, asOf, registry) : null,
+    mark,
   };
 }
 

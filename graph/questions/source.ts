@@ -14,6 +14,7 @@ import type {
   MentionId,
   ProvisionId,
 } from '../ids.ts';
+import type { Mark, MarkFilter } from '../marking.ts';
 import type {
   CarriedEdition,
   Change,
@@ -87,6 +88,7 @@ export interface CitationFilter {
   statuses?: readonly CitationStatus[];
   /** Needs `asOf`. Current citations have none. */
   severities?: readonly Severity[];
+  marks?: readonly MarkFilter[];
 }
 
 /**
@@ -316,6 +318,8 @@ export interface Source {
   around(filter: AroundFilter): Promise<Around>;
   /** The citations among some instruments, by citing edition, then place in its text. */
   links(filter: LinkFilter): Promise<LinkRow[]>;
+  /** The marks that some citations bear. */
+  marks(citations: readonly CitationId[]): Promise<Map<CitationId, Mark>>;
   /** Citations of one edition's text in use, deleted ones included, in any order. */
   citationsOf(edition: EditionId): Promise<CitationRow[]>;
   /** In any order. */

@@ -13,6 +13,7 @@ import type {
   MentionId,
   ProvisionId,
 } from '../ids.ts';
+import type { Mark, MarkFilter } from '../marking.ts';
 import type { BlockKind, Change, ClauseKind, EditionStatus, EntityKind, ProposalAction } from '../model.ts';
 import type { CitationStatus, Severity } from '../verdict.ts';
 
@@ -339,6 +340,8 @@ export interface OutdatedQuestion extends AsOf, CitationFilters, Paged {
   target?: InstrumentId;
   /** Also citations that name no edition. */
   undated?: boolean;
+  /** Only those that bear such a mark, or none; all where it is left out. */
+  marks?: readonly MarkFilter[];
   sort?: CitationSort;
 }
 
@@ -350,6 +353,8 @@ export interface OutdatedRow extends CitationView {
   /** Editions from the cited one (left out where it is none) to the current one. */
   chain: EditionId[];
   suggestion: string | null;
+  /** What people have settled about it; null where it is open. */
+  mark: Mark | null;
 }
 
 export interface OutdatedAnswer {

@@ -14,10 +14,11 @@ export const MEDIA_TYPES: Readonly<Record<ReportFormat, string>> = {
   sarif: 'application/sarif+json',
 };
 
-const COLUMNS = [
+const FIELDS = [
   ...(['severity', 'status', 'from', 'provision', 'text', 'to', 'current', 'since', 'atAdoption'] as const),
   ...(['suggestion', 'sentence', 'document', 'start', 'end'] as const),
-] satisfies (keyof OutdatedRow)[];
+] as const satisfies (keyof OutdatedRow)[];
+const COLUMNS = [...FIELDS, 'mark', 'reason'];
 
 /**
  * The whole of an answer in one of the formats; JSON is the answer itself.
@@ -38,7 +39,9 @@ export function report(
 
 /** After RFC 4180, with a header; cells that a spreadsheet would take for formulas are text. */
 function csv(rows: readonly OutdatedRow[]): string {
-  const lines = rows.map((row) => csvLine(COLUMNS.map((column) => row[column])));
+  const lines = rows.map((row) =>
+    csvLine([...FIELDS.map((field) => row[field]), row.mark?.state ?? null, row.mark?.reason ?? null]),
+  );
   return [csvLine(COLUMNS), ...lines].join('');
 }
 
@@ -99,6 +102,9 @@ function sarif(
             },
           ],
           partialFingerprints: { citation: row.id },
+          ...(row.mark?.state === 'kept' && {
+            suppressions: [{ kind: 'external', status: 'accepted', justification: row.mark.reason }],
+          }),
         })),
       },
     ],

@@ -1,6 +1,8 @@
 /** `recital outdated`: which citations are out of date. */
 import { Command, Option } from 'commander';
 import type { ConferenceId, DocumentId, InstrumentId, InstrumentKind } from '../../graph/ids.ts';
+import type { MarkFilter } from '../../graph/marking.ts';
+import { MARK_FILTERS } from '../../graph/marking.ts';
 import { CITATION_SORTS, CLAUSE_FILTERS } from '../../graph/questions/types.ts';
 import type {
   CitationSort,
@@ -36,6 +38,7 @@ interface Options extends AnswerOptions, PageOptions {
   status?: CitationStatus[];
   severity?: Severity[];
   clause?: ClauseFilter[];
+  marks?: MarkFilter[];
   text?: 'held' | 'missing';
   sort?: CitationSort;
   failOn?: Severity;
@@ -72,6 +75,7 @@ export function outdatedCommand(io: Io, finish: Finish): Command {
     .option('--status <list>', 'only these statuses, apart by commas', someOf(CITATION_STATUSES))
     .option('--severity <list>', 'only these severities, apart by commas', someOf(SEVERITIES))
     .option('--clause <list>', 'only there: preambular, operative, outside', someOf(CLAUSE_FILTERS))
+    .option('--marks <list>', 'only those marked so in the explorer: open, done, kept', someOf(MARK_FILTERS))
     .addOption(
       new Option('--text <state>', 'only citations of editions whose text is held, or is missing').choices([
         'held',
@@ -104,6 +108,7 @@ Examples:
   recital outdated --as-of 2022-12-01 --json
   recital outdated --conference pp-18 --clause operative --sort since --limit 20
   recital outdated --document draft.docx --fail-on error
+  recital outdated --marks open --fail-on error
   recital outdated --format csv > outdated.csv`,
     )
     .action(async (options: Options) => finish(await outdated(io, options)));
@@ -131,7 +136,7 @@ async function outdated(io: Io, options: Options): Promise<0 | 1> {
 /** The options that choose rows, by the names that the question has for them. */
 function filters(options: Options): Omit<OutdatedQuestion, 'asOf'> {
   const { body, kind, conference, instrument, target, targetBody, targetKind, targetConference } = options;
-  const { status, severity, clause, text, sort, undated, drafts } = options;
+  const { status, severity, clause, marks, text, sort, undated, drafts } = options;
   return {
     ...(body !== undefined && { body }),
     ...(kind !== undefined && { kind }),
@@ -144,6 +149,7 @@ function filters(options: Options): Omit<OutdatedQuestion, 'asOf'> {
     ...(status !== undefined && { statuses: status }),
     ...(severity !== undefined && { severities: severity }),
     ...(clause !== undefined && { clauses: clause }),
+    ...(marks !== undefined && { marks }),
     ...(text !== undefined && { textHeld: text === 'held' }),
     ...(sort !== undefined && { sort }),
     ...(undated && { undated }),
@@ -194,7 +200,7 @@ function listed(rows: readonly OutdatedRow[], colours: Colours): string[] {
 }
 
 function cells(row: OutdatedRow, colours: Colours): string[] {
-  const { severity, provision, clause, text, status, since, suggestion } = row;
+  const { severity, provision, clause, text, status, since, suggestion, mark } = row;
   const colour = { error: colours.red, warning: colours.yellow, note: colours.dim }[severity];
   return [
     colour(severity),
@@ -202,6 +208,7 @@ function cells(row: OutdatedRow, colours: Colours): string[] {
     shorten(text, 100),
     since === null ? status : `${status} since ${since}`,
     suggestion === null ? '' : colours.green(`→ ${suggestion}`),
+    mark === null ? '' : colours.dim([mark.state, mark.reason].filter(Boolean).join(': ')),
   ];
 }
 

@@ -8,6 +8,7 @@ import { graphs } from './graphs.ts';
 import type { Harness } from './harness.ts';
 import { lineages } from './lineages.ts';
 import { listing } from './listing.ts';
+import { marking } from './marking.ts';
 import { searching } from './searching.ts';
 import { statuses } from './statuses.ts';
 import { timelines } from './timelines.ts';
@@ -21,6 +22,7 @@ export function contract(harness: Harness): void {
   searching(harness);
   entities(harness);
   listing(harness);
+  marking(harness);
   timelines(harness);
   conferences(harness);
   comparing(harness);

@@ -364,12 +364,83 @@ describe('documents that are sent', () => {
   });
 });
 
+describe('marks', () => {
+  const put = (to: FastifyInstance, payload: unknown, type = 'application/json') =>
+    to.inject({
+      method: 'PUT',
+      url: '/api/marks',
+      headers: { 'content-type': type },
+      payload: JSON.stringify(payload),
+    });
+  const listed = async (query = '') =>
+    (await get(`/api/outdated?${DAY}&undated=true${query}`)).body as {
+      citations: { id: string }[];
+      total: number;
+    };
+
+  it('are kept, told in the list and its files, and taken away', async () => {
+    const before = await listed();
+    const citation = before.citations[0]?.id;
+    const answer = await put(server, [{ citation, state: 'kept', reason: ' as it was ' }]);
+    expect([answer.statusCode, answer.json()]).toEqual([200, { marks: 1 }]);
+    expect((await listed('&marks=kept')).citations).toMatchObject([
+      { id: citation, mark: { state: 'kept', reason: 'as it was' } },
+    ]);
+    expect((await listed('&marks=open,done')).total).toBe(before.total - 1);
+    const file = await server.inject({
+      url: `/api/outdated/report?${DAY}&undated=true&marks=kept&format=csv`,
+    });
+    expect(file.body).toMatch(/,kept,as it was\r\n$/);
+    expect((await put(server, [{ citation, state: null, reason: null }])).statusCode).toBe(200);
+    expect(await listed()).toEqual(before);
+  });
+
+  it('are refused with a sentence where they mean nothing', async () => {
+    const citation = (await listed()).citations[0]?.id;
+    for (const [marks, sentence] of [
+      [[], /small/],
+      [[{ citation, state: 'kept', reason: '' }], /Say why/],
+      [[{ citation, state: 'kept', reason: null }], /Say why/],
+      [[{ citation, state: 'kept', reason: 'x'.repeat(501) }], /reason/],
+      [[{ citation, state: 'gone', reason: null }], /state/],
+      [[{ citation: "' OR 1=1", state: 'done', reason: null }], /citation/],
+      [{ citation, state: 'done', reason: null }, /array/],
+    ] as const) {
+      const answer = await put(server, marks);
+      expect(answer.statusCode).toBe(400);
+      expect(answer.json<{ message: string }>().message).toMatch(sentence);
+    }
+    // A form of another site could send this type without being asked.
+    expect((await put(server, [{ citation, state: 'done', reason: null }], 'text/plain')).statusCode).toBe(
+      400,
+    );
+    expect((await listed('&marks=done,kept')).total).toBe(0);
+  });
+
+  it('are refused by a server that only reads, which takes no documents either', async () => {
+    const reading = await createServer({ store, registry, app: null, uploads: true, readOnly: true });
+    try {
+      const citation = (await listed()).citations[0]?.id;
+      const answer = await put(reading, [{ citation, state: 'done', reason: null }]);
+      expect(answer.statusCode).toBe(403);
+      expect(answer.json<{ message: string }>().message).toContain('--read-only');
+      expect((await reading.inject({ url: '/api/about' })).json()).toMatchObject({
+        readOnly: true,
+        uploads: false,
+      });
+      expect((await listed('&marks=done')).total).toBe(0);
+    } finally {
+      await reading.close();
+    }
+  });
+});
+
 describe('the description', () => {
   it('has every route, each with a summary and the shape of its answer', async () => {
     const { body } = await get('/api/openapi.json');
     const paths = body.paths as Record<
       string,
-      Record<'get' | 'post', { summary?: string; responses: Record<string, unknown> } | undefined>
+      Record<'get' | 'post' | 'put', { summary?: string; responses: Record<string, unknown> } | undefined>
     >;
     expect(Object.keys(paths).sort()).toEqual([
       '/api/about',
@@ -383,6 +454,7 @@ describe('the description', () => {
       '/api/export',
       '/api/impact/{id}',
       '/api/instruments/{id}',
+      '/api/marks',
       '/api/matrix',
       '/api/neighbourhood',
       '/api/outdated',
@@ -394,7 +466,7 @@ describe('the description', () => {
       '/api/standing',
       '/api/timeline/{id}',
     ]);
-    for (const route of Object.values(paths).flatMap(({ get: read, post: write }) => [read, write])) {
+    for (const route of Object.values(paths).flatMap(({ get: read, post, put }) => [read, post, put])) {
       if (!route) continue;
       expect(route.summary).toMatch(/\w/);
       expect(route.responses['200']).toHaveProperty('content');

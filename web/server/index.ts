@@ -15,6 +15,7 @@ import type { Store } from '../../graph/store.ts';
 import { StoreError } from '../../graph/store.ts';
 import pkg from '../../package.json' with { type: 'json' };
 import { NotFound } from './found.ts';
+import { registerMarks } from './marks.ts';
 import { registerRoutes } from './routes.ts';
 import * as schemas from './schemas.ts';
 import { registerUploads } from './uploads.ts';
@@ -29,6 +30,8 @@ export interface ServerOptions {
   app: string | AppHandler | null;
   /** Whether documents may be sent to it; not where it is left out. */
   uploads?: boolean;
+  /** Whether it refuses to change anything; not where it is left out. */
+  readOnly?: boolean;
 }
 
 /** The app is served from here alone and asks nobody else; styles are set on elements by the canvas. */
@@ -54,6 +57,7 @@ export async function createServer({
   registry,
   app,
   uploads = false,
+  readOnly = false,
 }: ServerOptions): Promise<FastifyInstance> {
   const server = Fastify({
     logger: false,
@@ -87,11 +91,12 @@ export async function createServer({
   // Routes are registered after the plugin that describes them has loaded.
   server.register(async (scope) => {
     registerRoutes(scope, store, registry);
-    registerUploads(scope, store, registry, uploads);
+    registerUploads(scope, store, registry, uploads && !readOnly);
+    registerMarks(scope, store, readOnly);
     scope.get(
       '/api/about',
       { schema: { summary: 'What this server is and does', response: { 200: schemas.aboutAnswer } } },
-      () => ({ version: pkg.version, store: store.name, uploads }),
+      () => ({ version: pkg.version, store: store.name, uploads: uploads && !readOnly, readOnly }),
     );
     scope.get('/api/openapi.json', { schema: { hide: true } }, () => server.swagger());
     scope.get('/healthz', { schema: { hide: true } }, () => ({ status: 'ok' }));

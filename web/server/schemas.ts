@@ -13,6 +13,8 @@ import type {
   ProvisionId,
 } from '../../graph/ids.ts';
 import { EXPORT_FORMATS } from '../../graph/export/index.ts';
+import { LONGEST_REASON, MARK_FILTERS, MARK_STATES } from '../../graph/marking.ts';
+import type { Mark, Marking } from '../../graph/marking.ts';
 import { ENTITY_KINDS } from '../../graph/model.ts';
 import type * as answers from '../../graph/questions/types.ts';
 import { CITATION_SORTS, CLAUSE_FILTERS, SEARCH_TYPES } from '../../graph/questions/types.ts';
@@ -134,6 +136,9 @@ export const outdatedQuestion = citationFilters.extend({
   instrument: idOf<InstrumentId>().describe('Only citations by its texts'),
   target: idOf<InstrumentId>().describe('Only citations of it'),
   undated: flag.describe('Also citations that name no edition'),
+  marks: listOf(MARK_FILTERS)
+    .optional()
+    .describe('Only those marked so, apart by commas; `open` bears no mark'),
 });
 export const reportQuestion = outdatedQuestion.extend({ format: z.enum(REPORT_FORMATS) });
 export const citationsQuestion = citationFilters.extend({
@@ -158,6 +163,27 @@ export const compareQuestion = asOf.extend({
   after: word.min(1).optional().describe('Left out: the two sides of the first one’s redline'),
 });
 export const pathQuestion = asOf.extend({ from: word.min(1), to: word.min(1) });
+
+/** As many as a person settles at once. */
+const MOST_MARKS = 1000;
+
+const markShape = {
+  state: z.enum(MARK_STATES),
+  reason: z.string().max(LONGEST_REASON).nullable(),
+};
+export const markings: z.ZodType<Marking[]> = z
+  .array(
+    z.object({
+      citation: z
+        .string()
+        .regex(/^[0-9a-f]{64}:\d{1,9}-\d{1,9}:\d{1,9}$/, { error: 'This is no citation’s id.' })
+        .describe('Id of a citation') as unknown as z.ZodType<Marking['citation']>,
+      state: markShape.state.nullable().describe('Null takes the mark away'),
+      reason: markShape.reason.describe('Needed where the citation is kept'),
+    }),
+  )
+  .min(1)
+  .max(MOST_MARKS);
 
 // ── answers ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -375,6 +401,8 @@ const severities = z.object({ error: count, warning: count, note: count });
 const statuses = z.partialRecord(status, count);
 const listCounts = z.object({ severity: severities, status: statuses });
 
+const mark: z.ZodType<Mark> = z.object(markShape);
+
 export const outdatedAnswer: z.ZodType<answers.OutdatedAnswer> = z.object({
   asOf: z.string(),
   citations: z.array(
@@ -385,6 +413,7 @@ export const outdatedAnswer: z.ZodType<answers.OutdatedAnswer> = z.object({
       atAdoption: z.boolean(),
       chain: z.array(id<EditionId>()),
       suggestion: text,
+      mark: mark.nullable(),
     }),
   ),
   total: count,
@@ -669,7 +698,10 @@ export const aboutAnswer: z.ZodType<About> = z.object({
   version: z.string(),
   store: z.string(),
   uploads: z.boolean(),
+  readOnly: z.boolean(),
 });
+
+export const marksAnswer = z.object({ marks: count.describe('How many citations were marked or unmarked') });
 
 export const uploadAnswer = {
   200: {

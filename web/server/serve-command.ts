@@ -19,6 +19,7 @@ interface ServeOptions extends CommonOptions {
   sample?: boolean;
   dev?: boolean;
   allowUploads?: boolean;
+  readOnly?: boolean;
 }
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -32,6 +33,7 @@ export function serveCommand(io: Io = processIo): Command {
     .option('--host <address>', 'address to listen on', '127.0.0.1')
     .option('--sample', 'serve the bundled sample corpus from a store of its own')
     .option('--allow-uploads', 'let everyone who reaches the explorer put documents into the graph')
+    .option('--read-only', 'let nobody mark citations either')
     .option('--dev', 'build the app as it is asked for, and reload it when it changes')
     .addHelpText(
       'after',
@@ -39,7 +41,7 @@ export function serveCommand(io: Io = processIo): Command {
 Examples:
   recital serve
   recital serve --store file:pp.db --port 8080 --allow-uploads
-  recital serve --store neo4j://localhost:7687
+  recital serve --store neo4j://localhost:7687 --read-only
   recital serve --sample`,
     )
     .action((options: ServeOptions) => serve(io, options));
@@ -56,6 +58,9 @@ async function serve(io: Io, options: ServeOptions): Promise<void> {
   if (options.sample && options.store !== undefined) {
     throw new WrongUse('--sample has a store of its own: leave --store out.');
   }
+  if (options.readOnly && options.allowUploads) {
+    throw new WrongUse('--read-only and --allow-uploads exclude each other: leave one out.');
+  }
   if (!options.dev && !existsSync(APP)) {
     note(io, options, 'The explorer is not built yet: npm run build. Only the API is served.');
   }
@@ -71,6 +76,7 @@ async function serve(io: Io, options: ServeOptions): Promise<void> {
       registry,
       app: sources?.handler ?? APP,
       uploads: options.allowUploads === true,
+      readOnly: options.readOnly === true,
     });
     await listen(server, options);
     const { port } = server.server.address() as AddressInfo;

@@ -10,6 +10,7 @@ import { afterAll, expect, it } from 'vitest';
 import { openEmbedded } from '../../../graph/embedded/index.ts';
 import { SCHEMA_VERSION } from '../../../graph/embedded/schema.ts';
 import { written } from '../../../graph/export/index.ts';
+import type { CitationId } from '../../../graph/ids.ts';
 import type { Batch } from '../../../graph/model.ts';
 import { registry } from '../../../graph/registry/index.ts';
 import type { Store } from '../../../graph/store.ts';
@@ -48,4 +49,16 @@ it('answers as if its documents had been read today, and takes more', async () =
   const db = new Database(file);
   expect(db.prepare('PRAGMA user_version').get()).toMatchObject({ user_version: SCHEMA_VERSION });
   db.close();
+});
+
+it('takes notes in a file of these tables from before there were any', async () => {
+  const file = join(folder, 'without-notes.db');
+  await openEmbedded(file, registry).close();
+  const db = new Database(file);
+  db.exec('DROP TABLE marks');
+  db.close();
+  const store = openEmbedded(file, registry);
+  await store.mark([{ citation: `${'0'.repeat(64)}:1-2:0` as CitationId, state: 'done', reason: null }]);
+  expect(await store.outdated({ asOf: '2019-06-30', marks: ['done'] })).toMatchObject({ total: 0 });
+  await store.close();
 });

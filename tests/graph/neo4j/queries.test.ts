@@ -84,6 +84,7 @@ ${ROW}`,
       fromKind: 'resolution',
       targetKind: 'decision',
       clauses: ['preambular', 'outside'],
+      marks: ['open', 'kept'],
     };
     expect(citationsBy(filter)).toEqual({
       text: `MATCH (citing:Edition)-[c:CITES]->(target:Edition)
@@ -99,6 +100,7 @@ WHERE c.document = citing.document
   AND coalesce(c.clauseKind, 'outside') IN $clauses
   AND $textHeld = CASE WHEN target:Edition THEN coalesce(target.held, false)
     ELSE EXISTS { (target)<-[:EDITION_OF]-(e:Edition) WHERE e.from <= $asOf AND (e.to IS NULL OR $asOf < e.to) AND e.held } END
+  AND coalesce(head(COLLECT { MATCH (m:Mark {citation: c.id}) RETURN m.state }), 'open') IN $marks
 ${ROW}`,
       parameters: filter,
     });

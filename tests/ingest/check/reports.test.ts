@@ -29,6 +29,7 @@ const row: OutdatedRow = {
   atAdoption: true,
   chain: [],
   suggestion: '=Resolution 130 (Rev. Dubai, 2018)',
+  mark: { state: 'kept', reason: 'quotes, as it was' },
 };
 
 const answer: OutdatedAnswer = {
@@ -50,12 +51,12 @@ describe('a report', () => {
   it('is a table whose cells no spreadsheet takes for formulas', () => {
     const [header, first, end] = report('csv', answer, names, '1.0.0').split('\r\n');
     expect(header).toBe(
-      'severity,status,from,provision,text,to,current,since,atAdoption,suggestion,sentence,document,start,end',
+      'severity,status,from,provision,text,to,current,since,atAdoption,suggestion,sentence,document,start,end,mark,reason',
     );
     expect(first).toBe(
       'warning,superseded,pp-res-131@pp-18,recalling a),"Resolution 130 (Rev. Busan, 2014)",pp-res-130@pp-14,' +
         'pp-res-130@pp-18,pp-18,true,"\'=Resolution 130 (Rev. Dubai, 2018)",' +
-        `"Resolution 130 (Rev. Busan, 2014), on ""trust"", said so",${document},10,43`,
+        `"Resolution 130 (Rev. Busan, 2014), on ""trust"", said so",${document},10,43,kept,"quotes, as it was"`,
     );
     expect(end).toBe('');
   });
@@ -71,6 +72,7 @@ describe('a report', () => {
     expect(run?.tool.driver.rules.map(({ id }) => id)).toContain(result?.ruleId);
     expect(result).toMatchObject({
       level: 'warning',
+      suppressions: [{ kind: 'external', status: 'accepted', justification: 'quotes, as it was' }],
       message: {
         text:
           'Replaced at pp-18: “Resolution 130 (Rev. Busan, 2014)”. In force: pp-res-130@pp-18. ' +
@@ -85,5 +87,12 @@ describe('a report', () => {
         },
       ],
     });
+  });
+
+  it('suppresses in SARIF only what is not to be changed', () => {
+    for (const mark of [null, { state: 'done', reason: null }] as const) {
+      const marked = { ...answer, citations: [{ ...row, mark }] };
+      expect(report('sarif', marked, names, '1.0.0')).not.toContain('suppressions');
+    }
   });
 });

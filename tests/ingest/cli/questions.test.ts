@@ -186,6 +186,8 @@ describe('lists', () => {
       [['--clause', 'preambular,outside'], 1],
       [['--text', 'held'], 1],
       [['--text', 'missing'], 2],
+      [['--marks', 'open,kept'], 3],
+      [['--marks', 'done'], 0],
     ] as const) {
       expect([args, (await outdated(...args)).total]).toEqual([args, total]);
     }

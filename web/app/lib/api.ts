@@ -11,6 +11,7 @@ import type {
   EntityAnswer,
   ImpactAnswer,
   InstrumentAnswer,
+  Marking,
   MatrixAnswer,
   NeighbourhoodAnswer,
   OutdatedAnswer,
@@ -34,7 +35,10 @@ export class ApiFailure extends Error {
 
 type Parameters = Readonly<Record<string, string | number | boolean | null | undefined>>;
 
-async function ask<Answer>(path: string, parameters: Parameters = {}, signal?: AbortSignal): Promise<Answer> {
+const ask = <Answer>(path: string, parameters: Parameters = {}, signal?: AbortSignal): Promise<Answer> =>
+  send(path, parameters, signal ? { signal } : {});
+
+async function send<Answer>(path: string, parameters: Parameters, request: RequestInit): Promise<Answer> {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(parameters)) {
     if (value !== null && value !== undefined && value !== '') query.set(name, String(value));
@@ -42,9 +46,9 @@ async function ask<Answer>(path: string, parameters: Parameters = {}, signal?: A
   const url = `/api/${path}${query.size > 0 ? `?${query}` : ''}`;
   let response: Response;
   try {
-    response = await fetch(url, signal ? { signal } : {});
+    response = await fetch(url, request);
   } catch (error) {
-    if (signal?.aborted) throw error;
+    if (request.signal?.aborted) throw error;
     throw new ApiFailure(0, 'The server does not answer. Check that recital serve is still running.');
   }
   if (!response.ok) {
@@ -98,5 +102,12 @@ export const api = {
   conference: (id: string, when: When, signal?: AbortSignal) =>
     ask<ConferenceProfile>(`conferences/${at(id)}`, { ...when }, signal),
   about: (signal?: AbortSignal) => ask<About>('about', {}, signal),
+  /** All of them are kept, or none is. */
+  mark: (marks: readonly Marking[]) =>
+    send<unknown>(
+      'marks',
+      {},
+      { method: 'PUT', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(marks) },
+    ),
   documents: (signal?: AbortSignal) => ask<DocumentRow[]>('documents', {}, signal),
 };

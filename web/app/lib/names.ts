@@ -1,6 +1,6 @@
 /** What things are called on a page. Ids of the API are read here and nowhere else. */
 import type { Stop } from '../../api.ts';
-import type { CitationStatus, EntityKind, Severity } from '../../api.ts';
+import type { CitationStatus, EntityKind, MarkState, Severity } from '../../api.ts';
 
 const KINDS: Readonly<Record<string, readonly [long: string, short: string]>> = {
   res: ['Resolution', 'Res'],
@@ -131,6 +131,11 @@ export const SEVERITY_NAMES: Readonly<Record<Severity, string>> = {
   error: 'In operative text',
   warning: 'In preambular text',
   note: 'Of note',
+};
+
+export const MARK_NAMES: Readonly<Record<MarkState, string>> = {
+  done: 'Done',
+  kept: 'Not to be changed',
 };
 
 const ADDRESSEES: Readonly<Record<string, string>> = {
