@@ -27,6 +27,7 @@ export type {
   ImpactDirect,
   InstrumentAnswer,
   LineageRow,
+  LatestAnswer,
   ListedCitation,
   MatrixAnswer,
   MatrixCell,

@@ -7,7 +7,14 @@ import type { Registry } from '../registry/index.ts';
 import { counted } from './citations.ts';
 import { outdatedFilter } from './outdated.ts';
 import type { DependentRow, Source, Within } from './source.ts';
-import type { AsOf, ConferenceRow, DocumentRow, OverviewAnswer, StandingAnswer } from './types.ts';
+import type {
+  AsOf,
+  ConferenceRow,
+  DocumentRow,
+  DocumentsQuestion,
+  OverviewAnswer,
+  StandingAnswer,
+} from './types.ts';
 import { naturally } from './words.ts';
 
 const MOST_ROWS = 10;
@@ -135,9 +142,11 @@ export async function conferences(source: Source, registry: Registry): Promise<C
 }
 
 /** What has been read, by name, then id. */
-export async function documents(source: Source): Promise<DocumentRow[]> {
+export async function documents(source: Source, { run }: DocumentsQuestion): Promise<DocumentRow[]> {
+  const arrived = run === undefined ? null : new Set(await source.arrivedIn(run));
   const carried = await source.carried();
   return (await source.documents())
+    .filter(({ id }) => arrived === null || arrived.has(id))
     .map((document) => ({
       ...document,
       carries: carried
