@@ -13,12 +13,14 @@ import type {
   ConferenceEdition,
   ConferenceRow,
   DocumentRow,
+  DocumentsQuestion,
   DraftRow,
   EditionAnswer,
   EntityAnswer,
   ImpactAnswer,
   ImpactQuestion,
   InstrumentAnswer,
+  LatestAnswer,
   InstrumentsAnswer,
   InstrumentsQuestion,
   MatrixAnswer,
@@ -50,8 +52,9 @@ export interface Store {
   /**
    * Writes what one document gives, in one transaction: all of it or nothing. The same bytes again change nothing; other bytes
    * from the same source replace what the source gave before. The order of documents has no influence on the result.
+   * @param run the ISO time at which the ingest began that the document comes with; remembered where it is given.
    */
-  write(batch: Batch): Promise<WriteOutcome>;
+  write(batch: Batch, run?: string): Promise<WriteOutcome>;
   /** Takes out all that a document gave. An unknown id is no error. */
   forget(document: DocumentId): Promise<void>;
   /**
@@ -92,7 +95,9 @@ export interface Store {
   /** Which conferences' texts cite which conferences' editions. */
   matrix(question: MatrixQuestion): Promise<MatrixAnswer>;
   /** By name, then id. */
-  documents(): Promise<DocumentRow[]>;
+  documents(question?: DocumentsQuestion): Promise<DocumentRow[]>;
+  /** What the latest ingest changed, and how much of it is out of date. */
+  latest(at: AsOf): Promise<LatestAnswer>;
 
   /**
    * The graph for other programs, row by row: nodes first, then edges between them, in an order that follows from the graph alone.

@@ -64,6 +64,7 @@ async function* ingestRead(
   store: Store,
   registry: Registry,
 ): AsyncGenerator<IngestStep> {
+  const run = new Date().toISOString();
   const ahead: Ahead[] = [];
   let citations = 0;
   const first = async (): Promise<IngestStep> => {
@@ -73,7 +74,7 @@ async function* ingestRead(
   };
   try {
     for await (const step of steps) {
-      const next = written(step, store, registry);
+      const next = written(step, store, registry, run);
       ahead.push(next);
       citations += next.citations;
       const full = (): boolean => ahead.length >= AHEAD.documents || citations > AHEAD.citations;
@@ -87,7 +88,7 @@ async function* ingestRead(
 }
 
 /** Begins to write what is read. */
-function written(step: Read, store: Store, registry: Registry): Ahead {
+function written(step: Read, store: Store, registry: Registry, run: string): Ahead {
   if ('error' in step) {
     return { step: Promise.resolve({ path: step.path, error: step.error }), citations: 0, done: true };
   }
@@ -95,7 +96,7 @@ function written(step: Read, store: Store, registry: Registry): Ahead {
   const batch = toBatch(analyse(document, registry));
   const [editions, citations] = [batch.editions.length, batch.citations.length];
   const warnings = document.warnings ?? [];
-  const told = store.write(batch).then((outcome) => ({ path, outcome, editions, citations, warnings }));
+  const told = store.write(batch, run).then((outcome) => ({ path, outcome, editions, citations, warnings }));
   const ahead: Ahead = { step: told, citations, done: false };
   const end = (): void => {
     ahead.done = true;

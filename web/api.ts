@@ -28,6 +28,7 @@ export type {
   InstrumentAnswer,
   InstrumentsAnswer,
   LineageRow,
+  LatestAnswer,
   ListedCitation,
   MatrixAnswer,
   MatrixCell,

@@ -18,6 +18,8 @@ export interface Lookups {
     undated: ReadonlySet<number>;
     instruments: ReadonlySet<number>;
   };
+  /** The same of all that an ingest brought. */
+  arrived(run: string): ReadonlySet<number>;
   /** Rows of the citations that bear a mark of one of these states. */
   marked(states: readonly MarkFilter[]): ReadonlySet<number>;
 }
@@ -106,7 +108,7 @@ function editionTest(
   filter: CitationFilter,
   day: Day | null,
 ): (edition: number) => boolean {
-  const { scope = 'force', drafts, document, fromBody, fromKind, fromConference } = filter;
+  const { scope = 'force', drafts, document, run, fromBody, fromKind, fromConference } = filter;
   const { texts, bodies, kinds, at, drafts: draft, instrumentOf } = adjacency;
   const instrument = (edition: number): number => instrumentOf.values[edition] as number;
   const tests: ((edition: number) => boolean)[] = [];
@@ -120,6 +122,10 @@ function editionTest(
   }
   if (document !== undefined) {
     const its = lookups.texts(document);
+    tests.push((edition) => its.has(texts.values[edition] as number));
+  }
+  if (run !== undefined) {
+    const its = lookups.arrived(run);
     tests.push((edition) => its.has(texts.values[edition] as number));
   }
   if (fromBody !== undefined) tests.push((edition) => bodies[instrument(edition)] === fromBody);

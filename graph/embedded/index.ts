@@ -2,6 +2,8 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import Database from 'libsql';
+import type { Incoming } from '../arrivals.ts';
+import { arrivalsOf } from '../arrivals.ts';
 import { gathering } from '../gathering.ts';
 import type { DocumentId } from '../ids.ts';
 import type { Marking } from '../marking.ts';
@@ -12,6 +14,7 @@ import type { Registry } from '../registry/index.ts';
 import { storable } from '../storable.ts';
 import type { Store, WriteOutcome } from '../store.ts';
 import { StoreError } from '../store.ts';
+import { keepArrivals } from './arrivals.ts';
 import { keepMarks } from './marking.ts';
 import { migrate, migrates } from './migrations.ts';
 import { Rows } from './rows.ts';
@@ -145,7 +148,13 @@ function store(
       }
     });
   const write = gathering(
-    (batches) => within('BEGIN IMMEDIATE', () => writer.write(batches)),
+    (incoming: readonly Incoming[]) =>
+      within('BEGIN IMMEDIATE', () => {
+        const outcomes = writer.write(incoming.map(({ batch }) => batch));
+        keepArrivals(rows, arrivalsOf(incoming, outcomes));
+        return outcomes;
+      }),
+    ({ batch }) => batch.citations.length,
     MOST_CITATIONS,
   );
   return {
@@ -159,7 +168,8 @@ function store(
       registry,
     ),
     name: path,
-    write: (batch: Batch): Promise<WriteOutcome> => write(storable(batch)),
+    write: (batch: Batch, run?: string): Promise<WriteOutcome> =>
+      write({ batch: storable(batch), run: run ?? null }),
     forget: (document: DocumentId): Promise<void> =>
       within('BEGIN IMMEDIATE', () => {
         writer.forget(document);

@@ -11,9 +11,13 @@
 /** Raised whenever a table changes; a file of a higher one was written by a newer Recital and is refused. */
 export const SCHEMA_VERSION = 5;
 
-/** What people note beside the graph. Made on opening too, so that files of this version from before there were notes have them. */
+/** What is noted beside the graph: what people settle, and which ingest brought what. Made on opening too, so that files of this version from before there were notes have them. */
 export const NOTES = `
 CREATE TABLE IF NOT EXISTS marks (citation TEXT PRIMARY KEY, state TEXT NOT NULL, reason TEXT) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS arrivals (
+  run TEXT NOT NULL, document TEXT NOT NULL, outcome TEXT NOT NULL, PRIMARY KEY (run, document)
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS arrivals_document ON arrivals (document);
 `;
 
 export const SCHEMA = `${NOTES}

@@ -2,6 +2,7 @@
  * The rows that questions ask for. Which citations, and how far, is found in memory; their words come from SQLite. Every value is bound;
  * lists are bound as one JSON array.
  */
+import type { LatestRun } from '../arrivals.ts';
 import type { EditionRow, InstrumentRow } from '../derive.ts';
 import type { CitationId, ConferenceId, DocumentId, EditionId, EntityId, InstrumentId } from '../ids.ts';
 import type { Mark, MarkFilter } from '../marking.ts';
@@ -36,6 +37,7 @@ import type {
 } from '../questions/source.ts';
 import { CITATION_STATUSES, SEVERITIES } from '../verdict.ts';
 import { Adjacency } from './adjacency.ts';
+import { arrivedIn, latestRun } from './arrivals.ts';
 import type { Lookups } from './chosen.ts';
 import { visitChosen } from './chosen.ts';
 import { Days, NO_SEVERITY } from './days.ts';
@@ -224,6 +226,14 @@ export class EmbeddedSource implements Source {
     ]).map(citationRow);
   }
 
+  async latestRun(): Promise<LatestRun | null> {
+    return latestRun(this.#rows);
+  }
+
+  async arrivedIn(run: string): Promise<DocumentId[]> {
+    return arrivedIn(this.#rows, run);
+  }
+
   async marks(citations: readonly CitationId[]): Promise<Map<CitationId, Mark>> {
     return marksOf(this.#rows, citations);
   }
@@ -245,6 +255,10 @@ export class EmbeddedSource implements Source {
         [asOf],
       ),
     }),
+    arrived: (run) =>
+      this.#numbers('SELECT x.n FROM arrivals a JOIN texts x ON x.document = a.document WHERE a.run = ?', [
+        run,
+      ]),
     marked: (states: readonly MarkFilter[]) =>
       this.#numbers(
         `SELECT c.n FROM marks m CROSS JOIN citations c ON c.id = m.citation

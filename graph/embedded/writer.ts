@@ -19,6 +19,7 @@ import type { Registry } from '../registry/index.ts';
 import type { WriteOutcome } from '../store.ts';
 import type { Verdict } from '../verdict.ts';
 import { verdict } from '../verdict.ts';
+import { dropArrivals } from './arrivals.ts';
 import type { Row, Rows } from './rows.ts';
 import { DELETED } from './tables.ts';
 
@@ -63,6 +64,7 @@ export class Writer {
     let replaced = false;
     if (previous !== null && previous !== document.id && this.#isOrphan(previous)) {
       for (const id of this.remove(previous)) touched.add(id);
+      dropArrivals(this.#rows, previous);
       replaced = true;
     }
     const same = known?.digest === digest;
@@ -109,6 +111,7 @@ export class Writer {
   forget(document: DocumentId): void {
     this.#rows.run('DELETE FROM sources WHERE document = ?', [document]);
     this.derive(this.remove(document));
+    dropArrivals(this.#rows, document);
   }
 
   /** Derives everything again, as after a change of the registry's facts. */

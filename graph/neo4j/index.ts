@@ -1,5 +1,7 @@
 /** The store on a Neo4j server, version 5.23 or later. */
 import { randomUUID } from 'node:crypto';
+import type { Incoming } from '../arrivals.ts';
+import { arrivalsOf } from '../arrivals.ts';
 import { gathering } from '../gathering.ts';
 import type { DocumentId, InstrumentId } from '../ids.ts';
 import type { Marking } from '../marking.ts';
@@ -13,6 +15,7 @@ import { StoreError } from '../store.ts';
 import { Deriver } from './deriver.ts';
 import { Memory } from './memory.ts';
 import { allInstruments } from './queries-derive.ts';
+import { keepArrivals } from './queries-arrivals.ts';
 import { keepMarks, removeMarks } from './queries-marks.ts';
 import { prepared, state } from './queries.ts';
 import { locked } from './queries-write.ts';
@@ -40,14 +43,21 @@ export async function openNeo4j(url: string, access: Neo4jAccess, registry: Regi
     throw error;
   }
   const write = gathering(
-    (batches) => server.write((run) => new Writer(run, registry).write(batches)),
+    (incoming: readonly Incoming[]) =>
+      server.write(async (run) => {
+        const outcomes = await new Writer(run, registry).write(incoming.map(({ batch }) => batch));
+        const arrivals = arrivalsOf(incoming, outcomes);
+        if (arrivals.length > 0) await run(keepArrivals(arrivals));
+        return outcomes;
+      }),
+    ({ batch }) => batch.citations.length,
     MOST_CITATIONS,
   );
   const memory = new Memory();
   return {
     ...answersOver((work) => server.read((run) => work(new Neo4jSource(run, memory))), registry),
     name: url,
-    write: (batch: Batch) => write(storable(batch)),
+    write: (batch: Batch, run?: string) => write({ batch: storable(batch), run: run ?? null }),
     forget: (document: DocumentId) => server.write((run) => new Writer(run, registry).forget(document)),
     mark: async (marks: readonly Marking[]) => {
       const { kept, gone } = settled(marks);

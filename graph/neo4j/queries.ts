@@ -15,6 +15,7 @@ import type {
 import type { CitationSort } from '../questions/types.ts';
 import { SEVERITIES } from '../verdict.ts';
 import { digits } from './listed.ts';
+import { ARRIVED } from './queries-arrivals.ts';
 import { MARKED } from './queries-marks.ts';
 import type { Statement } from './server.ts';
 
@@ -74,7 +75,7 @@ const targetOf = ({ toConference }: CitationFilter): string =>
 function conditions(filter: CitationFilter): { where: string[]; parameters: Statement['parameters'] } {
   const { asOf, scope = 'force', drafts, document, from, fromInstruments, fromBody, fromKind } = filter;
   const { fromConference, targets, targetBody, targetKind, toConference, clauses, textHeld } = filter;
-  const { statuses, severities, marks } = filter;
+  const { statuses, severities, marks, run } = filter;
   const where = [IN_USE, STANDS_IN_TEXT];
   if (asOf !== undefined) {
     const held = scope === 'held' ? STANDS : IN_FORCE;
@@ -94,6 +95,7 @@ function conditions(filter: CitationFilter): { where: string[]; parameters: Stat
   else if (toConference !== undefined) where.push('target.at = $toConference');
   if (clauses !== undefined) where.push("coalesce(c.clauseKind, 'outside') IN $clauses");
   if (textHeld !== undefined) where.push(`$textHeld = ${TEXT_HELD}`);
+  if (run !== undefined) where.push(ARRIVED);
   if (marks !== undefined) where.push(MARKED);
   const parameters = {
     ...(asOf !== undefined && { asOf }),
@@ -111,6 +113,7 @@ function conditions(filter: CitationFilter): { where: string[]; parameters: Stat
     ...(textHeld !== undefined && { textHeld }),
     ...(statuses !== undefined && { statuses }),
     ...(severities !== undefined && { severities: severities.map((one) => RANK[one]) }),
+    ...(run !== undefined && { run }),
     ...(marks !== undefined && { marks }),
   };
   return { where, parameters };

@@ -17,6 +17,7 @@ export const SCHEMA: readonly string[] = [
   'CREATE CONSTRAINT addressee_id IF NOT EXISTS FOR (n:Addressee) REQUIRE n.id IS UNIQUE',
   'CREATE CONSTRAINT entity_id IF NOT EXISTS FOR (n:Entity) REQUIRE n.id IS UNIQUE',
   'CREATE CONSTRAINT mark_citation IF NOT EXISTS FOR (n:Mark) REQUIRE n.citation IS UNIQUE',
+  'CREATE CONSTRAINT run_started IF NOT EXISTS FOR (n:Run) REQUIRE n.started IS UNIQUE',
   'CREATE INDEX instrument_number IF NOT EXISTS FOR (n:Instrument) ON (n.foldedNumber)',
   'CREATE INDEX instrument_listed IF NOT EXISTS FOR (n:Instrument) ON (n.sortKey)',
   'CREATE INDEX edition_instrument IF NOT EXISTS FOR (n:Edition) ON (n.instrument)',

@@ -1,4 +1,5 @@
 /** The rows that questions ask for, from the statements of one transaction. */
+import type { LatestRun } from '../arrivals.ts';
 import type { EditionRow, InstrumentRow } from '../derive.ts';
 import type { CitationId, ConferenceId, DocumentId, EditionId, EntityId, InstrumentId } from '../ids.ts';
 import type { Mark } from '../marking.ts';
@@ -38,6 +39,7 @@ import type { ForceRow } from './force.ts';
 import { Force } from './force.ts';
 import { rankHas, ranksFor } from './listed.ts';
 import type { Memory } from './memory.ts';
+import { arrivedIn, latestRun } from './queries-arrivals.ts';
 import { marksOf } from './queries-marks.ts';
 import * as queries from './queries.ts';
 import type { Properties, Run } from './server.ts';
@@ -95,6 +97,8 @@ export class Neo4jSource implements Source {
   }
 
   tally(filter: CitationFilter): Promise<Tally[]> {
+    // Marks come and go without the graph being written to.
+    if (filter.marks !== undefined) return this.#tally(filter);
     return this.#recall(['tally', filter], () => this.#tally(filter));
   }
 
@@ -151,6 +155,15 @@ export class Neo4jSource implements Source {
 
   async citationsOf(edition: EditionId): Promise<CitationRow[]> {
     return (await this.#run(queries.citationsOf(edition))).map(citationRow);
+  }
+
+  async latestRun(): Promise<LatestRun | null> {
+    const [row] = await this.#run(latestRun());
+    return (row as unknown as LatestRun | undefined) ?? null;
+  }
+
+  async arrivedIn(run: string): Promise<DocumentId[]> {
+    return (await this.#run(arrivedIn(run))).map((row) => row.id as DocumentId);
   }
 
   async marks(citations: readonly CitationId[]): Promise<Map<CitationId, Mark>> {

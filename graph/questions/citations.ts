@@ -20,13 +20,14 @@ export const NEVER = '9999-12-31';
 
 /** The filters of a question as the source takes them. */
 export function filterOf(question: AsOf & CitationFilters): CitationFilter {
-  const { asOf, scope, body, kind, drafts, document, fromConference, ...rest } = question;
+  const { asOf, scope, body, kind, drafts, document, run, fromConference, ...rest } = question;
   const { targetBody, targetKind, toConference, clauses, textHeld, statuses, severities } = rest;
   return {
     asOf,
     ...(scope !== undefined && { scope }),
-    ...((drafts === true || document !== undefined) && { drafts: 'with' as const }),
+    ...((drafts === true || document !== undefined || run !== undefined) && { drafts: 'with' as const }),
     ...(document !== undefined && { document }),
+    ...(run !== undefined && { run }),
     ...(body !== undefined && { fromBody: body }),
     ...(kind !== undefined && { fromKind: kind }),
     ...(fromConference !== undefined && { fromConference }),

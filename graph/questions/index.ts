@@ -9,6 +9,7 @@ import { entity } from './entity.ts';
 import { impact } from './impact.ts';
 import { edition, instrument } from './instrument.ts';
 import { instruments } from './instruments.ts';
+import { latest } from './latest.ts';
 import { neighbourhood } from './neighbourhood.ts';
 import { outdated } from './outdated.ts';
 import { conferences, documents, overview, overviewRows, standing } from './overview.ts';
@@ -65,7 +66,8 @@ export function answersOver(within: Within, registry: Registry): Answers {
     conferences: () => within((source) => conferences(source, registry)),
     conference: (id, at) => asking({ id, ...at }, (source) => conferenceProfile(source, registry, id, at)),
     matrix: (question) => remembered(matrices, question),
-    documents: () => within((source) => documents(source)),
+    documents: (question = {}) => within((source) => documents(source, question)),
+    latest: (at) => asking(at, (source) => latest(source, at)),
     export: (question) => exported(within, registry, question),
   };
 }

@@ -7,7 +7,14 @@ import type { Registry } from '../registry/index.ts';
 import { counted } from './citations.ts';
 import { outdatedFilter } from './outdated.ts';
 import type { DependentRow, Source, Within } from './source.ts';
-import type { AsOf, ConferenceRow, DocumentRow, OverviewAnswer, StandingAnswer } from './types.ts';
+import type {
+  AsOf,
+  ConferenceRow,
+  DocumentRow,
+  DocumentsQuestion,
+  OverviewAnswer,
+  StandingAnswer,
+} from './types.ts';
 import { naturally } from './words.ts';
 
 const MOST_ROWS = 10;
@@ -135,7 +142,8 @@ export async function conferences(source: Source, registry: Registry): Promise<C
 }
 
 /** What has been read, by name, then id. */
-export async function documents(source: Source): Promise<DocumentRow[]> {
+export async function documents(source: Source, { run }: DocumentsQuestion): Promise<DocumentRow[]> {
+  const arrived = run === undefined ? null : new Set(await source.arrivedIn(run));
   const carried = new Map<string, DocumentRow['carries']>();
   for (const { document, id: edition, role, proposal, title } of await source.carried()) {
     const known = carried.get(document);
@@ -144,6 +152,7 @@ export async function documents(source: Source): Promise<DocumentRow[]> {
     else carried.set(document, [one]);
   }
   return (await source.documents())
+    .filter(({ id }) => arrived === null || arrived.has(id))
     .map((document) => ({
       ...document,
       carries: carried.get(document.id) ?? [],

@@ -2,6 +2,7 @@
  * What the questions need of a store: rows, filtered where they lie. Each adapter implements this in its own query language; the
  * questions are worked out from the rows in one place, so that both stores give equal answers.
  */
+import type { LatestRun } from '../arrivals.ts';
 import type { EditionRow, InstrumentRow } from '../derive.ts';
 import type {
   CitationId,
@@ -70,6 +71,8 @@ export interface CitationFilter {
   /** With `asOf`, of drafts too. */
   drafts?: 'with';
   document?: DocumentId;
+  /** Of documents that this ingest brought. */
+  run?: string;
   from?: readonly EditionId[];
   fromInstruments?: readonly InstrumentId[];
   fromBody?: string;
@@ -318,6 +321,10 @@ export interface Source {
   around(filter: AroundFilter): Promise<Around>;
   /** The citations among some instruments, by citing edition, then place in its text. */
   links(filter: LinkFilter): Promise<LinkRow[]>;
+  /** The newest ingest of which documents are still there. */
+  latestRun(): Promise<LatestRun | null>;
+  /** The documents that an ingest brought, in any order. */
+  arrivedIn(run: string): Promise<DocumentId[]>;
   /** The marks that some citations bear. */
   marks(citations: readonly CitationId[]): Promise<Map<CitationId, Mark>>;
   /** Citations of one edition's text in use, deleted ones included, in any order. */

@@ -62,13 +62,15 @@ export interface CitationFilters {
   toConference?: ConferenceId | 'none';
   /** Only what this document carries, its drafts included. */
   document?: DocumentId;
+  /** Only what the documents of this ingest carry, their drafts included: the ISO time at which it began. */
+  run?: string;
   clauses?: ClauseFilter[];
   /** Whether the text of the edition cited is held; where none is named, of one in force. */
   textHeld?: boolean;
   statuses?: CitationStatus[];
   /** Current citations have none. */
   severities?: Severity[];
-  /** Also citations made by drafts (always so with `document`). */
+  /** Also citations made by drafts (always so with `document` and `run`). */
   drafts?: boolean;
 }
 
@@ -705,6 +707,26 @@ export interface ConferenceRow {
   held: number;
   drafts: number;
   suppressed: number;
+}
+
+/** What the latest ingest that changed anything brought, as far as it is still there. */
+export interface LatestAnswer {
+  asOf: string;
+  /** The ISO time at which it began; null where none is remembered. */
+  run: string | null;
+  /** Documents. */
+  added: number;
+  replaced: number;
+  /** Editions and drafts whose text they carry. */
+  editions: number;
+  /** Made by those of their texts that are in force on the day, and by their drafts. */
+  citations: number;
+  outdated: { total: number; severity: Record<Severity, number> };
+}
+
+export interface DocumentsQuestion {
+  /** Only those that this ingest brought. */
+  run?: string;
 }
 
 export interface DocumentRow {

@@ -50,13 +50,14 @@ Examples:
 
 async function ingest(io: Io, paths: string[], options: CommonOptions): Promise<0 | 2> {
   const began = performance.now();
+  const run = new Date().toISOString();
   return withStore(io, options, async (store, registry) => {
     const outcomes: Record<WriteOutcome, number> = { added: 0, replaced: 0, unchanged: 0 };
     const editions = new Set<EditionId>();
     let citations = 0;
     const result = await eachDocument(io, options, paths, async (document) => {
       const batch = toBatch(analyse(document, registry));
-      outcomes[await store.write(batch)]++;
+      outcomes[await store.write(batch, run)]++;
       for (const edition of batch.editions) editions.add(edition.id);
       citations += batch.citations.length;
     });

@@ -1,4 +1,5 @@
 /** What every store has to do, whatever it is made of. */
+import { arrivals } from './arrivals.ts';
 import { comparing } from './comparing.ts';
 import { conferences } from './conferences.ts';
 import { entities } from './entities.ts';
@@ -23,6 +24,7 @@ export function contract(harness: Harness): void {
   entities(harness);
   listing(harness);
   marking(harness);
+  arrivals(harness);
   timelines(harness);
   conferences(harness);
   comparing(harness);

@@ -13,12 +13,13 @@ const name = ({ document }: Batch): number => batches.findIndex((one) => one.doc
 /** Remembers which batches came together; refuses every group that has a bad one. */
 function recording(bad?: Batch) {
   const groups: number[][] = [];
-  const write = gathering((group) => {
+  const writeAll = (group: readonly Batch[]) => {
     groups.push(group.map(name));
     return bad !== undefined && group.includes(bad)
       ? Promise.reject(new Error('no room'))
       : Promise.resolve(group.map((): WriteOutcome => 'added'));
-  }, 1_000);
+  };
+  const write = gathering(writeAll, ({ citations }) => citations.length, 1_000);
   return { groups, write };
 }
 

@@ -69,6 +69,7 @@ describe('routes', () => {
     [`/api/compare?before=pp-res-130%40pp-18&${DAY}`, 'paragraphs'],
     [`/api/compare?before=pp-res-101%40pp-18&after=pp-res-130%40pp-18&${DAY}`, 'citations'],
     [`/api/matrix?body=pp&${DAY}`, 'cells'],
+    [`/api/latest?${DAY}`, 'run'],
     [`/api/conferences/pp-18?${DAY}`, 'acts'],
   ])('%s answers', async (url, key) => {
     const { status, body, headers } = await get(url);
@@ -121,6 +122,7 @@ describe('routes', () => {
       await store.timeline({ id: instrument as never, citations: true, asOf }),
     );
     await same('/api/conferences/pp-18', await store.conference(conference as never, { asOf }));
+    await same('/api/latest', await store.latest({ asOf }));
     await same('/api/matrix', await store.matrix({ asOf }));
     await same(
       '/api/compare?before=pp-res-130%40pp-18',
@@ -455,6 +457,7 @@ describe('the description', () => {
       '/api/impact/{id}',
       '/api/instruments',
       '/api/instruments/{id}',
+      '/api/latest',
       '/api/marks',
       '/api/matrix',
       '/api/neighbourhood',

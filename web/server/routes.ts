@@ -298,8 +298,26 @@ export function registerRoutes(server: FastifyInstance, store: Store, registry: 
 
   app.get(
     '/api/documents',
-    { schema: { summary: 'Documents that were read', response: responses(schemas.documentsAnswer) } },
-    async () => store.documents(),
+    {
+      schema: {
+        summary: 'Documents that were read',
+        querystring: schemas.documentsQuestion,
+        response: responses(schemas.documentsAnswer),
+      },
+    },
+    async ({ query }) => store.documents(given(query)),
+  );
+
+  app.get(
+    '/api/latest',
+    {
+      schema: {
+        summary: 'What the latest ingest changed',
+        querystring: schemas.asOf,
+        response: responses(schemas.latestAnswer),
+      },
+    },
+    async ({ query }) => store.latest(at(query)),
   );
 
   app.get(

@@ -123,6 +123,9 @@ const citationFilters = asOf.extend({
     'Conference of the edition cited, as written; `none` where no edition or no known conference is named',
   ),
   document: idOf<DocumentId>().describe('Only what this document carries, its drafts included'),
+  run: word
+    .optional()
+    .describe('Only what the documents of this ingest carry, drafts included: when it began'),
   clauses: listOf(CLAUSE_FILTERS).optional().describe('Where the citation stands, apart by commas'),
   textHeld: flag.describe('Whether the text of the edition cited (or in force, where none is named) is held'),
   statuses: listOf(CITATION_STATUSES).optional().describe('Apart by commas'),
@@ -680,6 +683,20 @@ export const instrumentsAnswer: z.ZodType<answers.InstrumentsAnswer> = z.object(
   ),
   total: count,
   next: text,
+});
+
+export const documentsQuestion = z.object({
+  run: word.optional().describe('Only those that this ingest brought: when it began'),
+});
+
+export const latestAnswer: z.ZodType<answers.LatestAnswer> = z.object({
+  asOf: z.string(),
+  run: text,
+  added: count,
+  replaced: count,
+  editions: count,
+  citations: count,
+  outdated: z.object({ total: count, severity: listCounts.shape.severity }),
 });
 
 export const documentsAnswer: z.ZodType<answers.DocumentRow[]> = z.array(

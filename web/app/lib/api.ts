@@ -12,6 +12,7 @@ import type {
   ImpactAnswer,
   InstrumentAnswer,
   InstrumentsAnswer,
+  LatestAnswer,
   Marking,
   MatrixAnswer,
   NeighbourhoodAnswer,
@@ -112,5 +113,7 @@ export const api = {
       {},
       { method: 'PUT', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(marks) },
     ),
-  documents: (signal?: AbortSignal) => ask<DocumentRow[]>('documents', {}, signal),
+  /** All, or those that one ingest brought. */
+  documents: (run: string | null, signal?: AbortSignal) => ask<DocumentRow[]>('documents', { run }, signal),
+  latest: (when: When, signal?: AbortSignal) => ask<LatestAnswer>('latest', { ...when }, signal),
 };

@@ -109,6 +109,14 @@ const DAY = new Intl.DateTimeFormat('en-GB', {
 /** `16 Nov 2018` */
 export const day = (iso: string): string => DAY.format(new Date(`${iso}T00:00:00Z`));
 
+const MOMENT = new Intl.DateTimeFormat('en-GB', {
+  ...{ day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' },
+} as const);
+
+/** `16 Nov 2018, 14:05`, where the reader is; what is no time as it stands. */
+export const moment = (iso: string): string =>
+  Number.isNaN(Date.parse(iso)) ? iso : MOMENT.format(new Date(iso));
+
 const NUMBER = new Intl.NumberFormat('en-GB');
 export const number = (value: number): string => NUMBER.format(value);
 
