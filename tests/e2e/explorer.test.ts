@@ -16,7 +16,7 @@ inBrowser('the explorer', (explorer) => {
     expect(total).toBe(expected);
     await explorer.shot('start');
 
-    await page.getByRole('link', { name: 'in operative text' }).click();
+    await page.getByRole('link', { name: /^\d+ in operative text$/ }).click();
     await page.waitForURL(/\/outdated\?.*severities=error/);
     await page.getByText('WTSA Resolution 52').first().click();
     await page.getByText('Write instead:').waitFor();

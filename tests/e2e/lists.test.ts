@@ -93,4 +93,26 @@ inBrowser('lists', (explorer) => {
     await page.goBack();
     await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(before);
   });
+
+  it('lists the instruments as people count them, narrowed by words, each with its own page', async () => {
+    const { page, base } = await explorer.open();
+    await page.goto(`${base}/?asOf=${DAY}`);
+    await page.getByRole('navigation').getByRole('link', { name: 'Instruments' }).click();
+    const { total, instruments } = await explorer.store.instruments({ asOf: DAY });
+    await page.getByText(`${total} in all.`).waitFor();
+    const names = page.locator('section[aria-label="Instruments"] .name a');
+    await names.first().waitFor();
+    const numbers = (await names.allInnerTexts()).flatMap(
+      (name) => /^PP Resolution (\d+)$/.exec(name)?.[1] ?? [],
+    );
+    expect(numbers.length).toBeGreaterThan(3);
+    expect(numbers.map(Number)).toEqual(numbers.map(Number).sort((a, b) => a - b));
+    await page.getByPlaceholder('Number or words of the title').fill('resolution 130');
+    await page.waitForURL(/words=resolution/);
+    await expect.poll(() => names.count()).toBe(1);
+    await explorer.shot('instruments');
+    const row = instruments.find(({ id }) => id === 'pp-res-130');
+    await page.getByRole('link', { name: String(row?.outdated), exact: true }).click();
+    await page.waitForURL(/\/outdated\?.*instrument=pp-res-130/);
+  });
 });
