@@ -26,6 +26,7 @@ export type {
   ImpactDependent,
   ImpactDirect,
   InstrumentAnswer,
+  InstrumentsAnswer,
   LineageRow,
   ListedCitation,
   MatrixAnswer,

@@ -5,7 +5,7 @@
 import type { EditionRow, InstrumentRow } from '../derive.ts';
 import type { CitationId, ConferenceId, DocumentId, EditionId, EntityId, InstrumentId } from '../ids.ts';
 import type { Mark, MarkFilter } from '../marking.ts';
-import { readMarks } from '../marks.ts';
+import { readPlaces } from '../places.ts';
 import type { CarriedEdition, DocumentRecord, ProvisionRecord } from '../model.ts';
 import type {
   Around,
@@ -369,7 +369,7 @@ export class EmbeddedSource implements Source {
       name: row.name as string,
       format: row.format as string,
       text: row.text as string,
-      ...readMarks(row.changes as string),
+      ...readPlaces(row.changes as string),
     };
   }
 

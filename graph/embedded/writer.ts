@@ -4,7 +4,7 @@ import { digestOf } from '../digest.ts';
 import type { CarriedClaim, CitedClaim, Derived, EditionRow } from '../derive.ts';
 import type { ConferenceId, DocumentId, EditionId, EntityId, InstrumentId, ProvisionId } from '../ids.ts';
 import { instrumentOf } from '../ids.ts';
-import { writeMarks } from '../marks.ts';
+import { writePlaces } from '../places.ts';
 import type {
   Batch,
   CarriedEdition,
@@ -147,7 +147,7 @@ export class Writer {
     const { document } = batch;
     this.#rows.run(
       'INSERT INTO documents (id, name, format, digest, text, changes) VALUES (?, ?, ?, ?, ?, ?)',
-      [document.id, document.name, document.format, digest, document.text, writeMarks(document)],
+      [document.id, document.name, document.format, digest, document.text, writePlaces(document)],
     );
     for (const [ordinal, edition] of batch.editions.entries()) {
       this.#rows.run(

@@ -15,6 +15,7 @@ import { Memory } from './memory.ts';
 import { allInstruments } from './queries-derive.ts';
 import { keepMarks, removeMarks } from './queries-marks.ts';
 import { prepared, state } from './queries.ts';
+import { locked } from './queries-write.ts';
 import { FROM_SCHEMA_3, OLDEST_SCHEMA, SCHEMA, SCHEMA_VERSION, WAIT_FOR_INDEXES } from './schema.ts';
 import type { Neo4jAccess } from './server.ts';
 import { Server, together } from './server.ts';
@@ -50,7 +51,7 @@ export async function openNeo4j(url: string, access: Neo4jAccess, registry: Regi
     forget: (document: DocumentId) => server.write((run) => new Writer(run, registry).forget(document)),
     mark: async (marks: readonly Marking[]) => {
       const { kept, gone } = settled(marks);
-      await server.write((run) => together(run, [removeMarks(gone), keepMarks(kept)]));
+      await server.write((run) => together(run, [locked([]), removeMarks(gone), keepMarks(kept)]));
     },
     close: () => server.close(),
   };

@@ -2,7 +2,7 @@
 import type { EditionRow, InstrumentRow } from '../derive.ts';
 import type { CitationId, ConferenceId, DocumentId, EditionId, EntityId, InstrumentId } from '../ids.ts';
 import type { Mark } from '../marking.ts';
-import { readMarks } from '../marks.ts';
+import { readPlaces } from '../places.ts';
 import type { CarriedEdition, DocumentRecord, ProvisionRecord } from '../model.ts';
 import type {
   Around,
@@ -219,7 +219,7 @@ export class Neo4jSource implements Source {
       name: name as string,
       format: format as string,
       text: text as string,
-      ...readMarks(changes as string),
+      ...readPlaces(changes as string),
     };
   }
 

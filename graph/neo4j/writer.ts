@@ -4,7 +4,7 @@ import { touchedBy } from '../derive.ts';
 import { digestOf } from '../digest.ts';
 import type { DocumentId, EditionId, InstrumentId } from '../ids.ts';
 import { instrumentOf } from '../ids.ts';
-import { writeMarks } from '../marks.ts';
+import { writePlaces } from '../places.ts';
 import type { Lineage } from '../lineage.ts';
 import type { Batch, CarriedEdition, CitationRecord } from '../model.ts';
 import { indexedText } from '../questions/words.ts';
@@ -257,7 +257,7 @@ function documentRow({ document, editions, provisions, citations, mentions }: Ba
   return {
     id,
     properties: {
-      ...{ name, format, text, digest, changes: writeMarks(document) },
+      ...{ name, format, text, digest, changes: writePlaces(document) },
       texts: [...new Set(texts)],
       citations: citations.filter(({ change }) => change !== 'deleted').length,
     },

@@ -136,13 +136,17 @@ export async function conferences(source: Source, registry: Registry): Promise<C
 
 /** What has been read, by name, then id. */
 export async function documents(source: Source): Promise<DocumentRow[]> {
-  const carried = await source.carried();
+  const carried = new Map<string, DocumentRow['carries']>();
+  for (const { document, id: edition, role, proposal, title } of await source.carried()) {
+    const known = carried.get(document);
+    const one = { edition, role, proposal, title };
+    if (known) known.push(one);
+    else carried.set(document, [one]);
+  }
   return (await source.documents())
     .map((document) => ({
       ...document,
-      carries: carried
-        .filter((claim) => claim.document === document.id)
-        .map(({ id, role, proposal, title }) => ({ edition: id, role, proposal, title })),
+      carries: carried.get(document.id) ?? [],
     }))
     .sort((a, b) => naturally(a.name, b.name) || (a.id < b.id ? -1 : 1));
 }

@@ -8,7 +8,7 @@ import { ingest } from './ingest.ts';
 import { mutations } from './mutations.ts';
 import { pdf } from './pdf.ts';
 import { reading } from './reading.ts';
-import { scale } from './scale/index.ts';
+import { scale, scaleOnNeo4j } from './scale/index.ts';
 import { web } from './web.ts';
 
 const MEASURES: Readonly<Record<string, Measure>> = {
@@ -19,6 +19,7 @@ const MEASURES: Readonly<Record<string, Measure>> = {
   pdf,
   reading,
   scale,
+  'scale-neo4j': scaleOnNeo4j,
   web,
 };
 

@@ -188,7 +188,9 @@ export function onServer(reach: () => Reached): void {
     try {
       expect(await everything(migrated, ids, [LATE])).toEqual(expected);
       expect(
-        await cypher('MATCH ()-[c:CITES]->() WHERE c.judged IS NOT NULL OR c.listed IS NULL RETURN c.id AS id'),
+        await cypher(
+          'MATCH ()-[c:CITES]->() WHERE c.judged IS NOT NULL OR c.listed IS NULL RETURN c.id AS id',
+        ),
       ).toEqual([]);
       // It is written to like any other.
       for (const batch of two) await migrated.forget(batch.document.id);

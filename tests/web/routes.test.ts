@@ -453,6 +453,7 @@ describe('the description', () => {
       '/api/entities/{id}',
       '/api/export',
       '/api/impact/{id}',
+      '/api/instruments',
       '/api/instruments/{id}',
       '/api/marks',
       '/api/matrix',

@@ -54,6 +54,18 @@ export function registerRoutes(server: FastifyInstance, store: Store, registry: 
   );
 
   app.get(
+    '/api/instruments',
+    {
+      schema: {
+        summary: 'Instruments that some document names, as people count them',
+        querystring: schemas.instrumentsQuestion,
+        response: responses(schemas.instrumentsAnswer),
+      },
+    },
+    async ({ query }) => store.instruments({ ...given(query), ...at(query) }),
+  );
+
+  app.get(
     '/api/instruments/:id',
     {
       schema: {

@@ -145,6 +145,15 @@ export const citationsQuestion = citationFilters.extend({
   by: idOf<InstrumentId>().describe('Only citations by its texts'),
   of: idOf<InstrumentId>().describe('Only citations of it'),
 });
+export const instrumentsQuestion = asOf.extend({
+  words: z.string().max(200).optional().describe('Each begins a word of body, kind, number or title'),
+  body: body.describe('Body of the instrument'),
+  kind: kind.optional(),
+  textHeld: flag.describe('Whether the text of its edition in force is held'),
+  conference: idOf<ConferenceId>().describe('That adopted its edition in force'),
+  limit,
+  cursor,
+});
 export const impactQuestion = asOf.extend({
   depth: z.coerce.number().int().min(1).max(20).optional(),
   body: body.describe('Body of the citing or dependent edition'),
@@ -650,6 +659,27 @@ export const compareAnswer: z.ZodType<answers.CompareAnswer> = z.object({
       words: z.array(z.object({ text: z.string(), change })).nullable(),
     }),
   ),
+});
+
+export const instrumentsAnswer: z.ZodType<answers.InstrumentsAnswer> = z.object({
+  asOf: z.string(),
+  instruments: z.array(
+    z.object({
+      id: id<InstrumentId>(),
+      kind,
+      body: z.string(),
+      number: z.string(),
+      title: text,
+      inForce: id<EditionId>().nullable(),
+      held: z.boolean(),
+      suppressed: z.boolean(),
+      citedBy: count,
+      cites: count,
+      outdated: count,
+    }),
+  ),
+  total: count,
+  next: text,
 });
 
 export const documentsAnswer: z.ZodType<answers.DocumentRow[]> = z.array(

@@ -11,6 +11,7 @@ import type {
   EntityAnswer,
   ImpactAnswer,
   InstrumentAnswer,
+  InstrumentsAnswer,
   Marking,
   MatrixAnswer,
   NeighbourhoodAnswer,
@@ -77,6 +78,8 @@ export const api = {
     ask<SearchAnswer>('search', { ...when, words, limit: 12 }, signal),
   outdated: (filters: Parameters, when: When, signal?: AbortSignal) =>
     ask<OutdatedAnswer>('outdated', { ...filters, ...when }, signal),
+  instruments: (filters: Parameters, when: When, signal?: AbortSignal) =>
+    ask<InstrumentsAnswer>('instruments', { ...filters, ...when }, signal),
   instrument: (id: string, when: When, signal?: AbortSignal) =>
     ask<InstrumentAnswer>(`instruments/${at(id)}`, { ...when }, signal),
   edition: (id: string, when: When, signal?: AbortSignal) =>
