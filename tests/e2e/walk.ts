@@ -28,10 +28,11 @@ async function viewsOf(store: Store): Promise<View[]> {
   const named = edition?.mentions[0];
   const entity = named && (await store.entity(named.id, at));
   const documents = await store.documents();
+  const [listed] = (await store.instruments({ ...at, limit: 1 })).instruments;
   const conferences = await store.conferences();
   const conference = conferences.reduce((most, row) => (row.held > most.held ? row : most));
   const document = documents.reduce((most, row) => (row.citations > most.citations ? row : most));
-  if (!instrument || !impact || !entity) throw new Error('The store answers less than it lists.');
+  if (!instrument || !impact || !entity || !listed) throw new Error('The store answers less than it lists.');
 
   const of = `/instruments/${encodeURIComponent(worst.instrument)}`;
   // Of the resolutions of the UN some have a slash in their number.
@@ -52,6 +53,11 @@ async function viewsOf(store: Store): Promise<View[]> {
       name: 'citations',
       path: `/citations?document=${encodeURIComponent(document.id)}`,
       says: [`${number((await store.citations({ ...at, document: document.id })).total)} in all.`],
+    },
+    {
+      name: 'instruments',
+      path: '/instruments',
+      says: [`${number((await store.instruments(at)).total)} in all.`, instrumentName(listed.id)],
     },
     {
       name: 'instrument',
