@@ -24,8 +24,8 @@ declare module 'vitest' {
 
 interface Part {
   readonly name: 'browser' | 'neo4j' | 'libreoffice';
-  /** The vitest project whose tests need it. */
-  readonly project: string;
+  /** The vitest projects whose tests need it. */
+  readonly projects: readonly string[];
   readonly howToGetIt: string;
   find(): Promise<string | null>;
 }
@@ -39,21 +39,21 @@ let started: string | null = null;
 
 const BROWSER: Part = {
   name: 'browser',
-  project: 'e2e',
+  projects: ['e2e'],
   howToGetIt: 'apt-get install chromium, or set RECITAL_CHROMIUM to the path of one',
   find: () => Promise.resolve(findChromium()),
 };
 
 const LIBREOFFICE: Part = {
   name: 'libreoffice',
-  project: 'formats',
+  projects: ['formats'],
   howToGetIt: 'apt-get install libreoffice-writer-nogui, or set RECITAL_SOFFICE to the path of one',
   find: () => Promise.resolve(findOffice()),
 };
 
 const NEO4J: Part = {
   name: 'neo4j',
-  project: 'contract',
+  projects: ['contract', 'e2e'],
   howToGetIt:
     'tests/neo4j/start --install (needs maven and a JDK 17 or 21), or set NEO4J_TEST_URI to a server that may be emptied',
   async find() {
@@ -67,7 +67,8 @@ const NEO4J: Part = {
 
 /** Finds a part where a chosen project has a use for it. */
 async function find(part: Part, chosen: ReadonlySet<string>, required: ReadonlySet<string>) {
-  if (!chosen.has(part.project)) return null;
+  const wanting = part.projects.filter((name) => chosen.has(name)).map((name) => `tests/${name}`);
+  if (wanting.length === 0) return null;
   const found = await part.find().catch((error: unknown) => {
     console.warn(
       `The part ${part.name} cannot be used: ${error instanceof Error ? error.message : String(error)}`,
@@ -75,7 +76,7 @@ async function find(part: Part, chosen: ReadonlySet<string>, required: ReadonlyS
     return null;
   });
   if (found !== null) return found;
-  const line = `The tests in tests/${part.project} need a part that is missing, ${part.name}: ${part.howToGetIt}.`;
+  const line = `Tests in ${wanting.join(' and ')} need a part that is missing, ${part.name}: ${part.howToGetIt}.`;
   if (required.has(part.name)) throw new Error(line);
   console.warn(`${line} They are skipped.`);
   return null;

@@ -5,6 +5,7 @@ import { Server } from '../../graph/neo4j/server.ts';
 import { openStore } from '../../graph/open.ts';
 import { registry } from '../../graph/registry/index.ts';
 import type { Store } from '../../graph/store.ts';
+import { empty } from '../support/neo4j.ts';
 import { contract } from './contract.ts';
 import { NUMBERS, days, worlds } from './generated.ts';
 import { WORLDS, asking, everything, pp } from './harness.ts';
@@ -24,14 +25,7 @@ async function open(): Promise<Store> {
     store: await openNeo4j(reached.url, reached.access, registry),
     server: await Server.connect(reached.url, reached.access),
   };
-  await connection.server.write((run) =>
-    run({
-      // A write like any other: what was told of the whole graph before holds no longer.
-      text: `OPTIONAL MATCH (r:Recital) SET r.writes = coalesce(r.writes, 0) + 1
-WITH r MATCH (n) WHERE NOT n:Recital DETACH DELETE n`,
-      parameters: {},
-    }),
-  );
+  await empty(connection.server);
   return { ...connection.store, close: () => Promise.resolve() };
 }
 

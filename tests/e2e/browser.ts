@@ -1,4 +1,4 @@
-/** The explorer as a person meets it: built, served over the sample, and opened in a real browser. */
+/** The explorer as a person meets it: built, served over the sample or another store, and opened in a real browser. */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -46,10 +46,20 @@ export interface Explorer {
   forgive(words: string): void;
 }
 
+/** What the explorer is opened over, where it is not the sample in a file. */
+export interface Over {
+  /** Whether it is there; the tests are skipped where it is not. */
+  readonly there: boolean;
+  /** Opens and fills the store; in the folder, if it needs one. */
+  open(folder: string): Promise<Store>;
+}
+
+const SAMPLE: Over = { there: true, open: (folder) => openSample(registry, folder) };
+
 /** Tests in Chromium, skipped where there is none; whatever the browser complains of fails the test that it happened in. */
-export function inBrowser(name: string, tests: (explorer: Explorer) => void): void {
+export function inBrowser(name: string, tests: (explorer: Explorer) => void, over = SAMPLE): void {
   const executablePath = inject('chromium');
-  describe.skipIf(executablePath === null)(`${name}, in a browser`, () => {
+  describe.skipIf(executablePath === null || !over.there)(`${name}, in a browser`, () => {
     let folder: string;
     let store: Store;
     let server: FastifyInstance;
@@ -67,7 +77,7 @@ export function inBrowser(name: string, tests: (explorer: Explorer) => void): vo
         logLevel: 'warn',
         build: { outDir: app, emptyOutDir: true },
       });
-      store = await openSample(registry, folder);
+      store = await over.open(folder);
       server = await createServer({ store, registry, app, uploads: true });
       await server.listen({ port: 0, host: '127.0.0.1' });
       base = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`;

@@ -15,6 +15,10 @@ const ROOT = join(import.meta.dirname, '../..');
 const SAMPLE = join(ROOT, 'ingest/sample');
 const DOCUMENT = /\.(?:txt|docx)$/;
 
+/** Its documents, by their paths. */
+export const sampleFiles = async (): Promise<string[]> =>
+  (await listFiles([SAMPLE])).files.filter((file) => DOCUMENT.test(file));
+
 /**
  * Opens the sample's store, filling it first where that is needed. A note beside the store says that it is whole; a store without one
  * is what an interrupted start left, and is made again.
@@ -28,7 +32,7 @@ export async function openSample(
   started?: (files: number) => void,
 ): Promise<Store> {
   mkdirSync(folder, { recursive: true });
-  const files = (await listFiles([SAMPLE])).files.filter((file) => DOCUMENT.test(file));
+  const files = await sampleFiles();
   const name = `sample-${fingerprintOf(files, registry)}.db`;
   const whole = join(folder, `${name}.whole`);
   if (existsSync(whole)) return openStore(`file:${join(folder, name)}`, registry);
