@@ -100,8 +100,10 @@ inBrowser('lists', (explorer) => {
     await page.getByRole('navigation').getByRole('link', { name: 'Instruments' }).click();
     const { total, instruments } = await explorer.store.instruments({ asOf: DAY });
     await page.getByText(`${total} in all.`).waitFor();
+    await page.getByLabel('Body', { exact: true }).selectOption('PP');
+    await page.waitForURL(/body=PP/);
     const names = page.locator('section[aria-label="Instruments"] .name a');
-    await names.first().waitFor();
+    await expect.poll(() => names.first().innerText()).toMatch(/^PP /);
     const numbers = (await names.allInnerTexts()).flatMap(
       (name) => /^PP Resolution (\d+)$/.exec(name)?.[1] ?? [],
     );
