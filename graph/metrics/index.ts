@@ -8,6 +8,7 @@ import louvain from 'graphology-communities-louvain';
 import type { InstrumentId } from '../ids.ts';
 import type { DependentRow } from '../questions/source.ts';
 import { Condensation } from './condensation.ts';
+import { randomNumbers } from './random.ts';
 
 /** One instrument that cites another. */
 export type Cites = Pick<DependentRow, 'fromInstrument' | 'target'>;
@@ -87,7 +88,7 @@ const bySize = (a: readonly InstrumentId[], b: readonly InstrumentId[]): number 
 function clustersOf(graph: DirectedGraph, citedBy: (id: InstrumentId) => number): Cluster[] {
   if (graph.size === 0) return [];
   const groups = new Map<number, InstrumentId[]>();
-  for (const [id, group] of Object.entries(louvain(linked(graph), { rng: randomNumbers() }))) {
+  for (const [id, group] of Object.entries(louvain(linked(graph), { rng: randomNumbers(0) }))) {
     const known = groups.get(group);
     if (known) known.push(id as InstrumentId);
     else groups.set(group, [id as InstrumentId]);
@@ -110,15 +111,4 @@ function linked(graph: DirectedGraph): UndirectedGraph {
     links.updateEdgeAttribute(from, to, 'weight', (weight: number | undefined) => (weight ?? 0) + 1);
   });
   return links;
-}
-
-/** The same numbers every time, from 0 to 1: mulberry32 (Tommy Ettinger, 2017, public domain). */
-function randomNumbers(): () => number {
-  let state = 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

@@ -4,24 +4,10 @@
  */
 import type { EditionId, InstrumentId } from '../ids.ts';
 import { instrumentOf, occasionOf } from '../ids.ts';
-import { statusAt } from '../verdict.ts';
 import { compareKeys } from './page.ts';
-import type {
-  Around,
-  AroundFilter,
-  ChainFilter,
-  DependentRow,
-  LinkFilter,
-  LinkRow,
-  Reach,
-  ReachFilter,
-  ReachPage,
-  ReachRow,
-  Source,
-} from './source.ts';
-import { inOrder } from './view.ts';
+import type { ChainFilter, Reach, ReachFilter, ReachPage, ReachRow, Source } from './source.ts';
 
-type Looks = Pick<Source, 'citations' | 'dependents' | 'instruments'>;
+type Looks = Pick<Source, 'dependents' | 'instruments'>;
 
 /** What depends on an instrument, breadth first; see `Source.reach`. */
 export async function reachByLevels(
@@ -119,80 +105,4 @@ export async function chainsByLevels(
     layers.unshift([...behind].sort());
   }
   return layers;
-}
-
-/** Who cites whom among a set of citations, an instrument's citations of itself left aside. */
-class Pairs {
-  readonly cites = new Map<InstrumentId, Set<InstrumentId>>();
-  readonly citedBy = new Map<InstrumentId, Set<InstrumentId>>();
-
-  add(rows: readonly DependentRow[]): void {
-    for (const { fromInstrument, target } of rows) {
-      if (fromInstrument === target) continue;
-      put(this.cites, fromInstrument, target);
-      put(this.citedBy, target, fromInstrument);
-    }
-  }
-
-  around(id: InstrumentId): Set<InstrumentId> {
-    return new Set([...(this.cites.get(id) ?? []), ...(this.citedBy.get(id) ?? [])]);
-  }
-}
-
-function put(map: Map<InstrumentId, Set<InstrumentId>>, key: InstrumentId, value: InstrumentId): void {
-  const set = map.get(key);
-  if (set) set.add(value);
-  else map.set(key, new Set([value]));
-}
-
-/** The instruments around some; see `Source.around`. */
-export async function aroundByLevels(
-  source: Looks,
-  { ids, asOf, scope = 'force', depth, limit }: AroundFilter,
-): Promise<Around> {
-  const distance = new Map<InstrumentId, number>(ids.map((id) => [id, 0]));
-  const pairs = new Pairs();
-  const look = async (some: readonly InstrumentId[]): Promise<void> => {
-    if (some.length === 0) return;
-    pairs.add(await source.dependents({ fromInstruments: some, asOf, scope }));
-    pairs.add(await source.dependents({ targets: some, asOf, scope }));
-  };
-  let level = [...distance.keys()];
-  for (let step = 1; step <= depth; step++) {
-    await look(level);
-    const next = new Set(level.flatMap((id) => [...pairs.around(id)]).filter((id) => !distance.has(id)));
-    for (const id of next) distance.set(id, step);
-    level = [...next];
-  }
-  // What lies around the outermost ones is looked at too, for their counts.
-  await look(level);
-  const citedBy = (id: InstrumentId): number => pairs.citedBy.get(id)?.size ?? 0;
-  const ranked = [...distance].sort(
-    ([a, near], [b, far]) => near - far || citedBy(b) - citedBy(a) || (a < b ? -1 : 1),
-  );
-  const shown = new Map(ranked.slice(0, limit));
-  return {
-    shown: [...shown].map(([id, far]) => ({
-      id,
-      distance: far,
-      citedBy: citedBy(id),
-      cites: pairs.cites.get(id)?.size ?? 0,
-      leftOut: [...pairs.around(id)].filter((other) => !shown.has(other)).length,
-    })),
-    leftOut: distance.size - shown.size,
-  };
-}
-
-/** The citations among some instruments; see `Source.links`. */
-export async function linksByRows(
-  source: Looks,
-  { instruments: ids, asOf, scope = 'force' }: LinkFilter,
-): Promise<LinkRow[]> {
-  const rows = await source.citations({ fromInstruments: ids, targets: ids, asOf, scope });
-  return inOrder(rows).map((row) => ({
-    id: row.id,
-    fromInstrument: row.fromInstrument,
-    instrument: row.instrument,
-    status: statusAt(row.verdict, asOf),
-  }));
 }

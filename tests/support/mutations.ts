@@ -5,6 +5,7 @@ import type { Document } from '../../ingest/document.ts';
 import { UnreadableFile } from '../../ingest/document.ts';
 import type { ReadLimits } from '../../ingest/read/index.ts';
 import { READ_LIMITS, documentsOf } from '../../ingest/read/index.ts';
+import { randomNumbers } from '../../graph/metrics/random.ts';
 
 const FIXTURES = join(import.meta.dirname, '../ingest/read/fixtures');
 const SAMPLE = join(import.meta.dirname, '../../ingest/sample/PP22-DEMO-1.docx');
@@ -23,15 +24,10 @@ export function wholeFiles(): Whole[] {
   return [...inputs, SAMPLE].map((path) => ({ name: path, bytes: readFileSync(path) }));
 }
 
-/** Numbers from 0 up to a bound, the same for the same seed (mulberry32). */
+/** Numbers from 0 up to a bound, the same for the same seed. */
 function numbers(seed: number): (below: number) => number {
-  let state = seed >>> 0;
-  return (below) => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * below);
-  };
+  const random = randomNumbers(seed);
+  return (below) => Math.floor(random() * below);
 }
 
 /** A damaged copy of one of the files; the same for the same seed. */

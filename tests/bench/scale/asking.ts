@@ -2,8 +2,9 @@
 import { openStore } from '../../../graph/open.ts';
 import { registry } from '../../../graph/registry/index.ts';
 import type { Store } from '../../../graph/store.ts';
+import { randomNumbers } from '../../../graph/metrics/random.ts';
 import type { Act } from './world.ts';
-import { chance, world } from './world.ts';
+import { world } from './world.ts';
 
 /** A day on which the last conferences are over, and one before them. */
 const DAYS = ['2025-12-31', '2019-06-30'] as const;
@@ -100,7 +101,7 @@ async function ask(url: string, editions: number): Promise<Answered> {
   await store.instrument((instruments[0] as Act).id, { asOf: DAYS[0] });
   const open = (performance.now() - from) / 1000;
   const asked: Asked[] = [];
-  for (const [name, [times, put]] of Object.entries(questions(store, instruments, chance(7)))) {
+  for (const [name, [times, put]] of Object.entries(questions(store, instruments, randomNumbers(7)))) {
     const took: number[] = [];
     for (let n = 0; n < times; n++) {
       const began = performance.now();

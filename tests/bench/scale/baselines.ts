@@ -1,7 +1,7 @@
 /** What a question cannot do without, done barely over the same embedded store: an array walk, and SQLite's own recursion. */
 import Database from 'libsql';
+import { randomNumbers } from '../../../graph/metrics/random.ts';
 import type { Act } from './world.ts';
-import { chance } from './world.ts';
 
 const TIMES = 40;
 
@@ -43,7 +43,7 @@ export function bareReach(
   for (const [cited] of rows) begin[cited + 1] = (begin[cited + 1] as number) + 1;
   for (let n = 1; n < begin.length; n++) begin[n] = (begin[n] as number) + (begin[n - 1] as number);
   const citing = Int32Array.from(rows, ([, one]) => one);
-  const random = chance(7);
+  const random = randomNumbers(7);
   const number = db.prepare('SELECT n FROM instruments WHERE id = ?').raw();
   const start = (): number => {
     const act = instruments[Math.floor(instruments.length * random() ** 3)] as Act;

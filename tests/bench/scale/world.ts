@@ -8,6 +8,7 @@ import { createHash } from 'node:crypto';
 import { editionId, instrumentId } from '../../../graph/ids.ts';
 import type { CitationId, DocumentId, EditionId, InstrumentId, ProvisionId } from '../../../graph/ids.ts';
 import type { Batch, CitationRecord, ClauseKind, ProvisionRecord } from '../../../graph/model.ts';
+import { randomNumbers } from '../../../graph/metrics/random.ts';
 import type { Conference } from '../../../graph/registry/index.ts';
 import { registry } from '../../../graph/registry/index.ts';
 
@@ -43,25 +44,14 @@ const EXPONENT = 0.7;
 const UNDATED = 0.2;
 const VOCABULARY = 4000;
 
-/** Numbers from 0 to 1 (mulberry32, public domain, by Tommy Ettinger). */
-export function chance(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 export function world(editions: number, seed = 1): World {
-  const random = chance(seed);
+  const random = randomNumbers(seed);
   const words = vocabulary(random);
   const instruments = acts(editions, random, words);
   return {
     instruments,
     *batches() {
-      const drawn = chance(seed + 1);
+      const drawn = randomNumbers(seed + 1);
       const all = instruments.flatMap((act) => act.conferences.map((at, n) => ({ act, at, n })));
       for (let n = all.length - 1; n > 0; n--) {
         const other = Math.floor(drawn() * (n + 1));
