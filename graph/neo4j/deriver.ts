@@ -13,7 +13,6 @@ import { verdict } from '../verdict.ts';
 import { ranksOf } from './listed.ts';
 import * as queries from './queries-derive.ts';
 import type { Properties, Run, Statement } from './server.ts';
-import { together } from './server.ts';
 import { Ways } from './ways.ts';
 
 /** What is written now and not to be read back: how instruments come to be cited more or less, and the texts of documents. */
@@ -29,6 +28,21 @@ interface Found extends Derived {
   readonly kept: string;
 }
 
+/** What follows from what documents gave: lineages, and the statements that keep all else, to be run in their order. */
+export interface Derivation {
+  readonly lines: ReadonlyMap<InstrumentId, Lineage>;
+  readonly statements: Iterable<Statement>;
+}
+
+const NOTHING: Derivation = { lines: new Map(), statements: [] };
+
+/** What was kept of instruments before. */
+interface Before {
+  readonly instruments: ReadonlyMap<InstrumentId, Properties>;
+  readonly records: ReadonlyMap<InstrumentId, ReadonlyMap<EditionId, string>>;
+}
+
+/** Reads in the transaction of `run` and gives what is to be written in it: whoever writes sends it with what else there is. */
 export class Deriver {
   readonly #run: Run;
   readonly #registry: Registry;
@@ -39,131 +53,120 @@ export class Deriver {
   }
 
   /** Derives instruments from what documents gave and from nothing else, with the verdicts on all their citations. */
-  async deriveAnew(ids: readonly InstrumentId[]): Promise<void> {
-    const [claims, before] = await Promise.all([
-      this.#grouped(queries.claimsAbout(ids), ({ claim, count }) => ({
-        ...(claim as Omit<CitedClaim, 'count'>),
-        count: count as number,
-      })),
-      this.#before(ids),
-    ]);
-    const ways = new Map(
-      ids.map((id) => {
-        const cited = new Ways();
-        for (const claim of claims.get(id) ?? []) cited.add(claim);
-        return [id, cited];
-      }),
-    );
-    const found = await this.#derive(ids, ways);
-    await this.#keep(found, before, new Map());
-    await this.#judge(
-      found.map((one) => ({ one, old: null })),
-      true,
-    );
+  async deriveAnew(ids: readonly InstrumentId[]): Promise<Derivation> {
+    const claims = await this.#grouped(queries.claimsAbout(ids), ({ claim, count }) => ({
+      ...(claim as Omit<CitedClaim, 'count'>),
+      count: count as number,
+    }));
+    const waysOf = (id: InstrumentId): Ways => {
+      const cited = new Ways();
+      for (const claim of claims.get(id) ?? []) cited.add(claim);
+      return cited;
+    };
+    const judged = (found: readonly Found[]) =>
+      this.#judge(
+        found.map((one) => ({ one, old: null })),
+        true,
+      );
+    return this.#derive(ids, waysOf, new Map(), judged);
   }
 
-  /** Derives what was touched, and settles what became of citations that were there; gives the lineages. */
-  async derive(
-    touched: ReadonlySet<InstrumentId>,
-    fresh: Fresh,
-  ): Promise<ReadonlyMap<InstrumentId, Lineage>> {
-    const ids = [...touched].sort();
-    if (ids.length === 0) return new Map();
-    const before = await this.#before(ids);
-    const ways = new Map(
-      ids.map((id) => {
-        const cited = Ways.of((before.get(id)?.ways ?? null) as string | null);
-        const more = fresh.ways.get(id);
-        if (more) cited.addAll(more);
-        return [id, cited];
-      }),
-    );
-    const found = await this.#derive(ids, ways);
-    await this.#keep(found, before, fresh.texts);
-    await this.#judge(
-      found.flatMap((one) => {
-        const { lineage } = before.get(one.instrument.id) ?? {};
-        const moved = typeof lineage === 'string' && lineage !== JSON.stringify(one.instrument.lineage);
-        return moved ? [{ one, old: JSON.parse(lineage) as Lineage }] : [];
-      }),
-      false,
-    );
-    return new Map(found.map(({ instrument }) => [instrument.id, instrument.lineage]));
+  /** Derives what was touched, and settles what became of citations that were there. */
+  derive(touched: ReadonlySet<InstrumentId>, fresh: Fresh): Promise<Derivation> {
+    const waysOf = (id: InstrumentId, before: Properties | undefined): Ways => {
+      const cited = Ways.of((before?.ways ?? null) as string | null);
+      const more = fresh.ways.get(id);
+      if (more) cited.addAll(more);
+      return cited;
+    };
+    const judged = (found: readonly Found[], { instruments }: Before) =>
+      this.#judge(
+        found.flatMap((one) => {
+          const { lineage } = instruments.get(one.instrument.id) ?? {};
+          const moved = typeof lineage === 'string' && lineage !== JSON.stringify(one.instrument.lineage);
+          return moved ? [{ one, old: JSON.parse(lineage) as Lineage }] : [];
+        }),
+        false,
+      );
+    return this.#derive([...touched].sort(), waysOf, fresh.texts, judged);
   }
 
   /** Of instruments that no document speaks of any more nothing is kept. */
-  async #derive(ids: readonly InstrumentId[], ways: ReadonlyMap<InstrumentId, Ways>): Promise<Found[]> {
-    const [carried, histories] = await Promise.all([
+  async #derive(
+    ids: readonly InstrumentId[],
+    waysOf: (id: InstrumentId, before: Properties | undefined) => Ways,
+    known: Fresh['texts'],
+    judged: (found: readonly Found[], before: Before) => Statement[],
+  ): Promise<Derivation> {
+    if (ids.length === 0) return NOTHING;
+    const [rows, records, carried, histories] = await Promise.all([
+      this.#run(queries.derivedOf(ids)),
+      this.#grouped(
+        queries.recordsOf(ids),
+        ({ edition, record }) => [edition, record] as [EditionId, string],
+      ),
       this.#grouped(queries.carriedOf(ids), carriedClaim),
       this.#grouped(queries.historiesOf(ids), historyRecord),
     ]);
+    const before: Before = {
+      instruments: new Map(rows.map((row) => [row.id as InstrumentId, row.instrument as Properties])),
+      records: new Map([...records].map(([id, some]) => [id, new Map(some)])),
+    };
     const gone: InstrumentId[] = [];
     const found: Found[] = [];
     for (const id of ids) {
-      const cited = ways.get(id) ?? new Ways();
+      const ways = waysOf(id, before.instruments.get(id));
       const claims = {
         id,
         carried: carried.get(id) ?? [],
         histories: histories.get(id) ?? [],
-        cited: cited.claims,
+        cited: ways.claims,
       };
       const one = derive(claims, this.#registry);
-      if (one) found.push({ ...one, ways: cited, kept: digest(JSON.stringify(one.editions)) });
+      if (one) found.push({ ...one, ways, kept: digest(JSON.stringify(one.editions)) });
       else gone.push(id);
     }
-    if (gone.length > 0) {
-      const stale = await this.#run(queries.recordsOf(gone));
-      if (stale.length > 0) {
-        await together(this.#run, queries.dropEditions(stale.map(({ id }) => id as EditionId)));
-      }
-      await this.#run(queries.dropInstruments(gone));
-    }
-    return found;
+    const kept = await this.#keep(found, before, known);
+    return {
+      lines: new Map(found.map(({ instrument }) => [instrument.id, instrument.lineage])),
+      statements: [...dropped(gone, before), ...kept, ...judged(found, before)],
+    };
   }
 
-  async #keep(
-    found: readonly Found[],
-    before: ReadonlyMap<InstrumentId, Properties>,
-    texts: ReadonlyMap<DocumentId, string>,
-  ): Promise<void> {
-    const changed = found.filter(({ instrument, kept }) => kept !== before.get(instrument.id)?.kept);
-    const records = new Map(
-      (changed.length > 0
-        ? await this.#run(queries.recordsOf(changed.map(({ instrument }) => instrument.id)))
-        : []
-      ).map((row) => [row.id as EditionId, row.record as string]),
+  /** The statements that keep what has changed of instruments and their editions. */
+  async #keep(found: readonly Found[], before: Before, known: Fresh['texts']): Promise<Statement[]> {
+    const changed = found.filter(
+      ({ instrument, kept }) => kept !== before.instruments.get(instrument.id)?.kept,
     );
-    const kept = new Set(changed.flatMap(({ editions }) => editions.map(({ id }) => id)));
-    const stale = [...records.keys()].filter((id) => !kept.has(id));
-    if (stale.length > 0) await together(this.#run, queries.dropEditions(stale));
+    const recordsOf = (one: Found) => before.records.get(one.instrument.id) ?? new Map<EditionId, string>();
+    const stale = changed.flatMap((one) => {
+      const kept = new Set(one.editions.map(({ id }) => id));
+      return [...recordsOf(one).keys()].filter((id) => !kept.has(id));
+    });
     const rows = found
       .map((one) => ({ ...instrumentProperties(one.instrument), ways: one.ways.toString(), kept: one.kept }))
-      .filter((row) => !isKept(row, before.get(row.id)));
-    if (rows.length > 0) await this.#run(queries.keepInstruments(rows));
-    await this.#keepEditions(
-      changed.flatMap(({ editions }) =>
-        editions.filter((one) => records.get(one.id) !== JSON.stringify(one)),
-      ),
-      texts,
-    );
+      .filter((row) => !isKept(row, before.instruments.get(row.id)));
+    const editions = changed.flatMap((one) => {
+      const records = recordsOf(one);
+      return one.editions.filter((edition) => records.get(edition.id) !== JSON.stringify(edition));
+    });
     const moved = changed.filter(
-      ({ instrument }) => JSON.stringify(instrument.lineage) !== before.get(instrument.id)?.lineage,
+      ({ instrument }) =>
+        JSON.stringify(instrument.lineage) !== before.instruments.get(instrument.id)?.lineage,
     );
-    if (moved.length === 0) return;
     const successions = moved
       .flatMap(({ instrument }) => instrument.lineage.editions)
       .flatMap(({ id, next }) => (next ? [{ earlier: id, later: next }] : []));
-    await together(this.#run, [
-      queries.dropSuccessions(moved.map(({ instrument }) => instrument.id)),
+    return [
+      ...(stale.length > 0 ? queries.dropEditions(stale) : []),
+      ...(rows.length > 0 ? [queries.keepInstruments(rows)] : []),
+      ...(editions.length > 0 ? await this.#keepEditions(editions, known) : []),
+      ...(moved.length > 0 ? [queries.dropSuccessions(moved.map(({ instrument }) => instrument.id))] : []),
       ...(successions.length > 0 ? [queries.keepSuccessions(successions)] : []),
-    ]);
+    ];
   }
 
-  async #keepEditions(
-    editions: readonly EditionRow[],
-    known: ReadonlyMap<DocumentId, string>,
-  ): Promise<void> {
-    if (editions.length === 0) return;
+  async #keepEditions(editions: readonly EditionRow[], known: Fresh['texts']): Promise<Statement[]> {
     const documents = [...new Set(editions.flatMap((one) => one.documents[0] ?? []))].filter(
       (id) => !known.has(id),
     );
@@ -180,15 +183,15 @@ export class Deriver {
       return [{ edition: one.id, conference: id, place, year, closed, body }];
     });
     const apart = editions.filter((one) => !one.inLineage).map(({ id }) => id);
-    await together(this.#run, [
+    return [
       queries.keepEditions(editions.map((one) => editionProperties(one, texts))),
       ...(apart.length > 0 ? [queries.dropOccasions(apart)] : []),
       ...(occasions.length > 0 ? [queries.keepOccasions(occasions)] : []),
-    ]);
+    ];
   }
 
   /** Settles what became of the citations of instruments: of all, or where another verdict follows from the lineage than from the old. */
-  async #judge(moved: readonly { one: Found; old: Lineage | null }[], all: boolean): Promise<void> {
+  #judge(moved: readonly { one: Found; old: Lineage | null }[], all: boolean): Statement[] {
     const dated = new Map<EditionId, { instrument: InstrumentId; verdicts: Record<string, Properties> }>();
     for (const { one, old } of moved) {
       const { id: instrument, lineage } = one.instrument;
@@ -205,15 +208,12 @@ export class Deriver {
         };
       }
     }
-    if (dated.size > 0) {
-      await this.#run(queries.judgeDated([...dated].map(([edition, row]) => ({ edition, ...row }))));
-    }
-    if (all) await this.#run(queries.judgeUndated(moved.map(({ one }) => undated(one, this.#registry))));
-  }
-
-  async #before(ids: readonly InstrumentId[]): Promise<Map<InstrumentId, Properties>> {
-    const rows = await this.#run(queries.derivedOf(ids));
-    return new Map(rows.map((row) => [row.id as InstrumentId, row.instrument as Properties]));
+    return [
+      ...(dated.size > 0
+        ? [queries.judgeDated([...dated].map(([edition, row]) => ({ edition, ...row })))]
+        : []),
+      ...(all ? [queries.judgeUndated(moved.map(({ one }) => undated(one, this.#registry)))] : []),
+    ];
   }
 
   /** The rows of a statement by the instrument that they are about, in their order. */
@@ -229,6 +229,14 @@ export class Deriver {
     }
     return groups;
   }
+}
+
+function dropped(gone: readonly InstrumentId[], { records }: Before): Statement[] {
+  const stale = gone.flatMap((id) => [...(records.get(id)?.keys() ?? [])]);
+  return [
+    ...(stale.length > 0 ? queries.dropEditions(stale) : []),
+    ...(gone.length > 0 ? [queries.dropInstruments(gone)] : []),
+  ];
 }
 
 const carriedClaim = ({ record, document }: Properties): CarriedClaim => ({

@@ -104,6 +104,9 @@ async function deriveAll(server: Server, registry: Registry): Promise<void> {
   const ids = all.map(({ id }) => id as InstrumentId);
   for (let n = 0; n < ids.length; n += MOST_INSTRUMENTS) {
     const some = ids.slice(n, n + MOST_INSTRUMENTS);
-    await server.write((run) => new Deriver(run, registry).deriveAnew(some));
+    await server.write(async (run) => {
+      const { statements } = await new Deriver(run, registry).deriveAnew(some);
+      await together(run, statements);
+    });
   }
 }

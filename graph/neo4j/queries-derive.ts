@@ -69,7 +69,7 @@ export const recordsOf = (ids: Ids): Statement =>
     `UNWIND $ids AS id
 MATCH (:Instrument {id: id})<-[:EDITION_OF]-(e:Edition)
 WHERE e.record IS NOT NULL
-RETURN e.id AS id, e.record AS record`,
+RETURN id, e.id AS edition, e.record AS record`,
     { ids },
   );
 

@@ -1,5 +1,6 @@
 /** The Cypher that keeps what documents give. Rows come in batches; every node that they hang from is found by its id. */
 import type { DocumentId } from '../ids.ts';
+import { CITATION_COLUMNS, PROVISION_COLUMNS } from './columns.ts';
 import type { Properties, Statement } from './server.ts';
 
 type Rows = readonly Properties[];
@@ -93,12 +94,18 @@ CREATE (d)-[r:RECORDS]->(i) SET r = row.properties`,
     { rows },
   );
 
-/** Rows: `{edition, properties}`. */
+/** A map whose values are those of a list from some place on: `id: one[3], kind: one[4]`. */
+const columns = (names: readonly string[], first: number): string =>
+  names.map((name, n) => `${name}: one[${first + n}]`).join(', ');
+
+/** Paragraphs, by the text that they are of. Rows: `{document, edition, provisions: [[…]]}`. */
 export const insertProvisions = (rows: Rows): Statement =>
   statement(
     `UNWIND $rows AS row
 MATCH (e:Edition {id: row.edition})
-CREATE (e)-[:HAS_PROVISION]->(p:Provision) SET p = row.properties`,
+UNWIND row.provisions AS one
+CREATE (e)-[:HAS_PROVISION]->(p:Provision)
+SET p = {document: row.document, ${columns(PROVISION_COLUMNS, 0)}}`,
     { rows },
   );
 
@@ -112,25 +119,25 @@ CREATE (e)-[i:INSTRUCTS]->(a) SET i = row.properties`,
     { rows },
   );
 
-/** Citations that name an edition. Rows: `{from, edition, properties}`. */
-export const insertDatedCitations = (rows: Rows): Statement =>
+const insertCitations = (label: 'Edition' | 'Instrument', rows: Rows): Statement =>
   statement(
     `UNWIND $rows AS row
 MATCH (citing:Edition {id: row.from})
-MATCH (target:Edition {id: row.edition})
-CREATE (citing)-[c:CITES]->(target) SET c = row.properties`,
+UNWIND row.citations AS one
+MATCH (target:${label} {id: one[0]})
+WITH row, citing, target, one, row.places[one[1]] AS place
+CREATE (citing)-[c:CITES]->(target)
+SET c = {document: row.document, fromBody: row.fromBody, citingConference: row.citingConference, draft: row.draft,
+  provision: place.provision, clause: place.clause, clauseKind: place.clauseKind, label: place.label,
+  sentence: row.sentences[one[2]], dated: ${label === 'Edition'}, ${columns(CITATION_COLUMNS, 3)}}`,
     { rows },
   );
 
-/** Citations that name none. Rows: `{from, instrument, properties}`. */
-export const insertUndatedCitations = (rows: Rows): Statement =>
-  statement(
-    `UNWIND $rows AS row
-MATCH (citing:Edition {id: row.from})
-MATCH (target:Instrument {id: row.instrument})
-CREATE (citing)-[c:CITES]->(target) SET c = row.properties`,
-    { rows },
-  );
+/** Citations that name an edition, by the text that makes them. Rows: `CitingText`. */
+export const insertDatedCitations = (rows: Rows): Statement => insertCitations('Edition', rows);
+
+/** Citations that name none, by the text that makes them. Rows: `CitingText`. */
+export const insertUndatedCitations = (rows: Rows): Statement => insertCitations('Instrument', rows);
 
 /** Rows: `{id, kind, label, words}`. */
 export const insertEntities = (rows: Rows): Statement =>

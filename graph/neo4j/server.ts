@@ -1,4 +1,5 @@
 /** A Neo4j server as the adapter talks to it: statements in transactions, and errors that a person can act on. */
+import { setImmediate } from 'node:timers/promises';
 import type { BookmarkManager, Driver, ManagedTransaction } from 'neo4j-driver';
 import neo4j from 'neo4j-driver';
 import { StoreError } from '../store.ts';
@@ -139,20 +140,38 @@ const runIn =
     return records.map((record) => record.toObject());
   };
 
-/** Sends statements one behind the other, without waiting in between. */
-export async function together(run: Run, statements: readonly Statement[]): Promise<void> {
-  await Promise.all(statements.map((statement) => run(statement)));
+/** Sends statements one behind the other, without waiting for answers in between: the server runs the first while the next is made. */
+export async function together(run: Run, statements: Iterable<Statement>): Promise<void> {
+  const answers: Promise<unknown>[] = [];
+  for (const statement of statements) {
+    const answer = run(statement);
+    // Its failure is told below; until then nobody waits for it.
+    answer.catch(() => undefined);
+    answers.push(answer);
+    // What is written to a connection leaves when the event loop turns.
+    await setImmediate();
+  }
+  await Promise.all(answers);
 }
 
 /** Values as the driver has to be given them: it would send every number of JavaScript as a float. */
 export function bound(parameters: Properties): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, boundValue(value)]));
+  return boundValue(parameters) as Record<string, unknown>;
 }
 
+/** What needs nothing done to it is given back as it is: most rows are texts through and through. */
 function boundValue(value: unknown): unknown {
-  if (typeof value === 'number' && Number.isSafeInteger(value)) return neo4j.int(value);
-  if (Array.isArray(value)) return value.map(boundValue);
-  return typeof value === 'object' && value !== null ? bound(value as Properties) : value;
+  if (typeof value === 'number') return Number.isSafeInteger(value) ? neo4j.int(value) : value;
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) {
+    const first = value.findIndex((inner) => boundValue(inner) !== inner);
+    return first < 0 ? value : value.map(boundValue);
+  }
+  const changed = Object.entries(value).flatMap(([name, inner]) => {
+    const one = boundValue(inner);
+    return one === inner ? [] : [[name, one] as const];
+  });
+  return changed.length === 0 ? value : { ...value, ...Object.fromEntries(changed) };
 }
 
 function storeError(url: string, error: unknown): StoreError {

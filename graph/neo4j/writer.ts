@@ -2,19 +2,27 @@
 import type { CitedClaim } from '../derive.ts';
 import { touchedBy } from '../derive.ts';
 import { digestOf } from '../digest.ts';
-import type { DocumentId, EditionId, InstrumentId } from '../ids.ts';
-import { instrumentOf } from '../ids.ts';
-import { writePlaces } from '../places.ts';
+import type { DocumentId, InstrumentId } from '../ids.ts';
 import type { Lineage } from '../lineage.ts';
-import type { Batch, CarriedEdition, CitationRecord } from '../model.ts';
-import { indexedText } from '../questions/words.ts';
+import type { Batch } from '../model.ts';
 import type { Registry } from '../registry/index.ts';
 import type { WriteOutcome } from '../store.ts';
-import { verdict } from '../verdict.ts';
 import { Deriver } from './deriver.ts';
-import { listedAt } from './listed.ts';
 import { claimsOf } from './queries-derive.ts';
 import * as queries from './queries-write.ts';
+import {
+  carriedRows,
+  citationRows,
+  claimsIn,
+  documentRow,
+  editionsIn,
+  entityRows,
+  historyRows,
+  instructionRows,
+  mentionRows,
+  provisionRows,
+  suppressionRows,
+} from './rows.ts';
 import type { Properties, Run, Statement } from './server.ts';
 import { together } from './server.ts';
 import { Ways } from './ways.ts';
@@ -56,18 +64,15 @@ export class Writer {
     }
     const batches = [...this.#pending.values()];
     const texts = new Map(batches.map(({ document: { id, text } }) => [id, text]));
-    const lines = await this.#deriver.derive(this.#touched, { ways: this.#ways, texts });
-    const rows = batches.flatMap((batch) => citationRows(batch, lines, this.#registry));
-    await together(this.#run, [
-      ...filled(
-        rows.filter((row) => row.edition !== null),
-        queries.insertDatedCitations,
-      ),
-      ...filled(
-        rows.filter((row) => row.edition === null),
-        queries.insertUndatedCitations,
-      ),
-    ]);
+    const { lines, statements } = await this.#deriver.derive(this.#touched, { ways: this.#ways, texts });
+    const registry = this.#registry;
+    await together(
+      this.#run,
+      (function* () {
+        yield* statements;
+        yield* citations(batches, lines, registry);
+      })(),
+    );
     return outcomes;
   }
 
@@ -105,15 +110,17 @@ export class Writer {
     const documents = all.flatMap(({ batch, previous }) =>
       previous === null ? [batch.document.id] : [previous, batch.document.id],
     );
-    await together(this.#run, [
-      ...insertions(fresh),
-      queries.insertSources(
-        all.map(({ batch: { source, document } }) => ({
-          ...{ path: source, name: document.name, document: document.id },
-        })),
-      ),
-      queries.renameDocuments(documents),
-    ]);
+    const sources = all.map(({ batch: { source, document } }) => ({
+      ...{ path: source, name: document.name, document: document.id },
+    }));
+    await together(
+      this.#run,
+      (function* () {
+        yield* insertions(fresh);
+        yield queries.insertSources(sources);
+        yield queries.renameDocuments(documents);
+      })(),
+    );
   }
 
   /** Takes out a document and what leads to it. */
@@ -121,7 +128,8 @@ export class Writer {
     await this.#run(queries.locked([{ n: 0, document, source: null }]));
     await this.#clear(document);
     await this.#run(queries.deleteDocument(document));
-    await this.#deriver.derive(this.#touched, { ways: this.#ways, texts: new Map() });
+    const { statements } = await this.#deriver.derive(this.#touched, { ways: this.#ways, texts: new Map() });
+    await together(this.#run, statements);
   }
 
   /** Takes out what a document gave. */
@@ -165,189 +173,53 @@ function inOneGo(all: readonly Known[]): readonly Known[] {
   return end < 0 ? all : all.slice(0, end);
 }
 
-const filled = (rows: readonly Properties[], statement: (rows: readonly Properties[]) => Statement) =>
-  rows.length > 0 ? [statement(rows)] : [];
+const filled = (rows: readonly object[], statement: (rows: readonly Properties[]) => Statement) =>
+  rows.length > 0 ? [statement(rows as readonly Properties[])] : [];
+
+/** Documents whose paragraphs or citations one statement keeps: the next one is made while the server runs it. */
+const AT_ONCE = 200;
 
 /** The statements that keep what batches give but for their citations, without those that would have no rows. */
-function insertions(fresh: readonly Known[]): Statement[] {
+function* insertions(fresh: readonly Known[]): Iterable<Statement> {
   const batches = fresh.map(({ batch }) => batch);
-  const carried = batches.flatMap(({ document, editions }) =>
-    editions.map((one, ordinal) => ({ document: document.id, one, ordinal })),
-  );
   const touched = new Set(batches.flatMap((batch) => [...touchedBy(batch)]));
   const entities = new Map(batches.flatMap(entityRows).map((row) => [row.id, row]));
-  return [
-    ...filled(
-      fresh.map(({ batch, digest }) => documentRow(batch, digest)),
-      queries.insertDocuments,
-    ),
-    ...(touched.size > 0 ? [queries.insertInstruments([...touched])] : []),
-    ...filled(
-      [...new Map(batches.flatMap(editionsIn))].map(([id, instrument]) => ({ id, instrument })),
-      queries.insertEditions,
-    ),
-    ...filled(
-      carried
-        .filter(({ one }) => one.role !== 'suppressed')
-        .map(({ document, one, ordinal }) => ({
-          document,
-          edition: one.id,
-          properties: {
-            ordinal,
-            ...{ role: one.role, proposal: one.proposal, action: one.action, author: one.author },
-            record: JSON.stringify(one),
-          },
-        })),
-      queries.insertCarried,
-    ),
-    ...filled(
-      carried
-        .filter(({ one }) => one.role === 'suppressed')
-        .map(({ document, one, ordinal }) => ({
-          document,
-          instrument: one.instrument,
-          properties: { ordinal, at: one.at, record: JSON.stringify(one) },
-        })),
-      queries.insertSuppressions,
-    ),
-    ...filled(
-      batches.flatMap(({ document, histories }) =>
-        histories.map((one, ordinal) => ({
-          document: document.id,
-          instrument: one.instrument,
-          properties: { ordinal, entries: JSON.stringify(one.entries) },
-        })),
-      ),
-      queries.insertHistories,
-    ),
-    ...filled(
-      batches.flatMap(({ document: { id, text }, provisions }) =>
-        provisions.map(({ edition, ...one }) => ({
-          edition,
-          properties: { ...one, document: id, text: text.slice(one.start, one.end) },
-        })),
-      ),
-      queries.insertProvisions,
-    ),
-    ...filled(
-      batches.flatMap(({ document, provisions }) =>
-        provisions.flatMap((one) =>
-          one.addressees.map((addressee) => ({
-            edition: one.edition,
-            addressee,
-            properties: { provision: one.id, document: document.id },
-          })),
-        ),
-      ),
-      queries.insertInstructions,
-    ),
-    ...filled([...entities.values()], queries.insertEntities),
-    ...filled(batches.flatMap(mentionRows), queries.insertMentions),
-  ];
+  yield* filled(
+    fresh.map(({ batch, digest }) => documentRow(batch, digest)),
+    queries.insertDocuments,
+  );
+  if (touched.size > 0) yield queries.insertInstruments([...touched]);
+  yield* filled(
+    [...new Map(batches.flatMap(editionsIn))].map(([id, instrument]) => ({ id, instrument })),
+    queries.insertEditions,
+  );
+  yield* filled(batches.flatMap(carriedRows), queries.insertCarried);
+  yield* filled(batches.flatMap(suppressionRows), queries.insertSuppressions);
+  yield* filled(batches.flatMap(historyRows), queries.insertHistories);
+  for (const some of inTurn(batches)) yield* filled(some.flatMap(provisionRows), queries.insertProvisions);
+  yield* filled(batches.flatMap(instructionRows), queries.insertInstructions);
+  yield* filled([...entities.values()], queries.insertEntities);
+  yield* filled(batches.flatMap(mentionRows), queries.insertMentions);
 }
 
-/** A document's properties, with the editions whose texts it gives: from these all that it gives is found again. */
-function documentRow({ document, editions, provisions, citations, mentions }: Batch, digest: string) {
-  const { id, name, format, text } = document;
-  const texts = [
-    ...editions.filter(({ role }) => role !== 'suppressed').map((one) => one.id),
-    ...provisions.map(({ edition }) => edition),
-    ...[...citations, ...mentions].map(({ from }) => from),
-  ];
-  return {
-    id,
-    properties: {
-      ...{ name, format, text, digest, changes: writePlaces(document) },
-      texts: [...new Set(texts)],
-      citations: citations.filter(({ change }) => change !== 'deleted').length,
-    },
-  };
+function* citations(
+  batches: readonly Batch[],
+  lines: ReadonlyMap<InstrumentId, Lineage>,
+  registry: Registry,
+): Iterable<Statement> {
+  for (const some of inTurn(batches)) {
+    const rows = some.map((batch) => citationRows(batch, lines, registry));
+    yield* filled(
+      rows.flatMap(({ dated }) => dated),
+      queries.insertDatedCitations,
+    );
+    yield* filled(
+      rows.flatMap(({ undated }) => undated),
+      queries.insertUndatedCitations,
+    );
+  }
 }
 
-/** The editions that a batch gives texts of or cites, with their instruments. */
-function editionsIn({ editions, citations }: Batch): [EditionId, InstrumentId][] {
-  return [
-    ...editions
-      .filter(({ role }) => role !== 'suppressed')
-      .map((one): [EditionId, InstrumentId] => [one.id, one.instrument]),
-    ...citations.flatMap(({ edition, instrument, from }): [EditionId, InstrumentId][] => [
-      [from, instrumentOf(from)],
-      ...(edition === null ? [] : [[edition, instrument] as [EditionId, InstrumentId]]),
-    ]),
-  ];
-}
-
-function claimOf(one: CitationRecord, citing: CarriedEdition | undefined): CitedClaim {
-  const { edition, conference, place, year, kind, body, number, revised, phrase } = one;
-  return {
-    ...{ edition, conference, place, year, kind, body, number, revised, phrase, count: 1 },
-    citingConference: citing?.at ?? null,
-    draft: citing?.role === 'proposed',
-  };
-}
-
-/** What a batch's citations say, by the instrument that they say it of. */
-function claimsIn(batch: Batch): [InstrumentId, CitedClaim][] {
-  const carried = new Map(batch.editions.map((edition) => [edition.id, edition]));
-  return batch.citations.map((one) => [one.instrument, claimOf(one, carried.get(one.from))]);
-}
-
-/** A batch's citations: their ends, and the properties of their edges, with what becomes of them. */
-function citationRows(batch: Batch, lines: ReadonlyMap<InstrumentId, Lineage>, registry: Registry) {
-  const carried = new Map(batch.editions.map((edition) => [edition.id, edition]));
-  const provisions = new Map(batch.provisions.map((provision) => [provision.id, provision]));
-  return batch.citations.flatMap((citation) => {
-    const { from, edition, instrument, ...one } = citation;
-    const line = lines.get(instrument);
-    if (!line) return [];
-    const citing = carried.get(from);
-    const provision = provisions.get(one.provision);
-    const clauseKind = provision?.clauseKind ?? null;
-    const judged = verdict({ ...claimOf(citation, citing), instrument }, line, registry);
-    return [
-      {
-        from,
-        edition,
-        instrument,
-        properties: {
-          ...one,
-          dated: edition !== null,
-          document: batch.document.id,
-          fromBody: citing?.body ?? '',
-          citingConference: citing?.at ?? null,
-          draft: citing?.role === 'proposed',
-          clause: provision?.clause ?? null,
-          clauseKind,
-          label: provision?.label ?? null,
-          ...judged,
-          listed: listedAt(judged, { ...citation, clauseKind }),
-        },
-      },
-    ];
-  });
-}
-
-const entityRows = ({ mentions }: Batch) =>
-  [...new Map(mentions.map((one) => [one.entity, one])).values()].map(({ entity, kind, label }) => ({
-    ...{ id: entity, kind, label },
-    words: indexedText(label),
-  }));
-
-/** A batch's mentions: their ends, and the properties of their edges. */
-function mentionRows({ document, provisions, mentions }: Batch) {
-  const places = new Map(provisions.map((provision) => [provision.id, provision]));
-  return mentions.map(({ from, entity, id, provision, start, end, text, sentence, change }) => {
-    const place = places.get(provision);
-    return {
-      from,
-      entity,
-      properties: {
-        ...{ id, provision, start, end, text, sentence, change },
-        document: document.id,
-        clause: place?.clause ?? null,
-        clauseKind: place?.clauseKind ?? null,
-        label: place?.label ?? null,
-      },
-    };
-  });
+function* inTurn(batches: readonly Batch[]): Iterable<readonly Batch[]> {
+  for (let n = 0; n < batches.length; n += AT_ONCE) yield batches.slice(n, n + AT_ONCE);
 }

@@ -22,7 +22,7 @@ class Server {
                 .setConfig(BoltConnector.enabled, true)
                 .setConfig(BoltConnector.listen_address, anyPort)
                 .setConfig(GraphDatabaseSettings.auth_enabled, args.length > 2 && args[2].equals("auth"))
-                .setConfig(GraphDatabaseSettings.pagecache_memory, ByteUnit.mebiBytes(512))
+                .setConfig(GraphDatabaseSettings.pagecache_memory, ByteUnit.parse(System.getenv().getOrDefault("RECITAL_NEO4J_CACHE", "512m")))
                 .setConfig(GraphDatabaseSettings.cypher_min_replan_interval, Duration.ofDays(1))
                 .setConfig(GraphDatabaseSettings.preallocate_logical_logs, false)
                 .build();

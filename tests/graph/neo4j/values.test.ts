@@ -820,7 +820,9 @@ describe('the text of a statement', () => {
       // insertProvisions
       UNWIND $rows AS row
       MATCH (e:Edition {id: row.edition})
-      CREATE (e)-[:HAS_PROVISION]->(p:Provision) SET p = row.properties
+      UNWIND row.provisions AS one
+      CREATE (e)-[:HAS_PROVISION]->(p:Provision)
+      SET p = {document: row.document, id: one[0], ordinal: one[1], block: one[2], clause: one[3], clauseKind: one[4], label: one[5], start: one[6], end: one[7], addressees: one[8], text: one[9]}
 
       // insertInstructions
       UNWIND $rows AS row
@@ -831,14 +833,24 @@ describe('the text of a statement', () => {
       // insertDatedCitations
       UNWIND $rows AS row
       MATCH (citing:Edition {id: row.from})
-      MATCH (target:Edition {id: row.edition})
-      CREATE (citing)-[c:CITES]->(target) SET c = row.properties
+      UNWIND row.citations AS one
+      MATCH (target:Edition {id: one[0]})
+      WITH row, citing, target, one, row.places[one[1]] AS place
+      CREATE (citing)-[c:CITES]->(target)
+      SET c = {document: row.document, fromBody: row.fromBody, citingConference: row.citingConference, draft: row.draft,
+        provision: place.provision, clause: place.clause, clauseKind: place.clauseKind, label: place.label,
+        sentence: row.sentences[one[2]], dated: true, id: one[3], kind: one[4], body: one[5], number: one[6], conference: one[7], place: one[8], year: one[9], revised: one[10], noun: one[11], pinpoint: one[12], phrase: one[13], start: one[14], end: one[15], text: one[16], change: one[17], fixed: one[18], suppressedFrom: one[19], suppressedBy: one[20], suppressedUntil: one[21], supersededFrom: one[22], supersededBy: one[23], wrongRev: one[24], listed: one[25]}
 
       // insertUndatedCitations
       UNWIND $rows AS row
       MATCH (citing:Edition {id: row.from})
-      MATCH (target:Instrument {id: row.instrument})
-      CREATE (citing)-[c:CITES]->(target) SET c = row.properties
+      UNWIND row.citations AS one
+      MATCH (target:Instrument {id: one[0]})
+      WITH row, citing, target, one, row.places[one[1]] AS place
+      CREATE (citing)-[c:CITES]->(target)
+      SET c = {document: row.document, fromBody: row.fromBody, citingConference: row.citingConference, draft: row.draft,
+        provision: place.provision, clause: place.clause, clauseKind: place.clauseKind, label: place.label,
+        sentence: row.sentences[one[2]], dated: false, id: one[3], kind: one[4], body: one[5], number: one[6], conference: one[7], place: one[8], year: one[9], revised: one[10], noun: one[11], pinpoint: one[12], phrase: one[13], start: one[14], end: one[15], text: one[16], change: one[17], fixed: one[18], suppressedFrom: one[19], suppressedBy: one[20], suppressedUntil: one[21], supersededFrom: one[22], supersededBy: one[23], wrongRev: one[24], listed: one[25]}
 
       // insertEntities
       UNWIND $rows AS row MERGE (x:Entity {id: row.id}) SET x += row
@@ -921,7 +933,7 @@ describe('the text of a statement', () => {
       UNWIND $ids AS id
       MATCH (:Instrument {id: id})<-[:EDITION_OF]-(e:Edition)
       WHERE e.record IS NOT NULL
-      RETURN e.id AS id, e.record AS record
+      RETURN id, e.id AS edition, e.record AS record
 
       // derivedOf
       UNWIND $ids AS id
