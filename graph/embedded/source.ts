@@ -16,6 +16,7 @@ import type {
   CitationKey,
   CitationPage,
   CitationRow,
+  DependentFilter,
   DependentRow,
   EditionCount,
   EditionFilter,
@@ -169,7 +170,7 @@ export class EmbeddedSource implements Source {
     return [...found.values()];
   }
 
-  async dependents(filter: CitationFilter): Promise<DependentRow[]> {
+  async dependents(filter: DependentFilter): Promise<DependentRow[]> {
     const { editionIds, instrumentIds, instrumentOf, way, wayTarget } = this.#adjacency;
     const rows: DependentRow[] = [];
     // Citations come text by text: a target is met again in the same text, or not at all.

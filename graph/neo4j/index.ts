@@ -13,12 +13,11 @@ import { storable } from '../storable.ts';
 import type { Store } from '../store.ts';
 import { StoreError } from '../store.ts';
 import { Deriver } from './deriver.ts';
-import { Memory } from './memory.ts';
+import { memories } from './memory.ts';
 import { allInstruments } from './queries-derive.ts';
 import { keepArrivals } from './queries-arrivals.ts';
-import { keepMarks, removeMarks } from './queries-marks.ts';
+import { keepMarks, markedAgain, removeMarks } from './queries-marks.ts';
 import { prepared, state } from './queries.ts';
-import { locked } from './queries-write.ts';
 import { FROM_SCHEMA_3, OLDEST_SCHEMA, SCHEMA, SCHEMA_VERSION, WAIT_FOR_INDEXES } from './schema.ts';
 import type { Neo4jAccess } from './server.ts';
 import { Server, together } from './server.ts';
@@ -53,15 +52,15 @@ export async function openNeo4j(url: string, access: Neo4jAccess, registry: Regi
     ({ batch }) => batch.citations.length,
     MOST_CITATIONS,
   );
-  const memory = new Memory();
+  const found = memories();
   return {
-    ...answersOver((work) => server.read((run) => work(new Neo4jSource(run, memory))), registry),
+    ...answersOver((work) => server.read((run) => work(new Neo4jSource(run, found))), registry),
     name: url,
     write: (batch: Batch, run?: string) => write({ batch: storable(batch), run: run ?? null }),
     forget: (document: DocumentId) => server.write((run) => new Writer(run, registry).forget(document)),
     mark: async (marks: readonly Marking[]) => {
       const { kept, gone } = settled(marks);
-      await server.write((run) => together(run, [locked([]), removeMarks(gone), keepMarks(kept)]));
+      await server.write((run) => together(run, [markedAgain(), removeMarks(gone), keepMarks(kept)]));
     },
     close: () => server.close(),
   };

@@ -1,11 +1,14 @@
 /** What was worked out of the whole graph, kept until the graph is written to, by whomever: each needs much of the database read. */
 
-/** Days, filters and words that people go back and forth between. */
-const MOST_ANSWERS = 64;
-
 export class Memory {
+  readonly #most: number;
   readonly #kept = new Map<string, unknown>();
   #state: string | null = null;
+
+  /** @param most answers that are kept. */
+  constructor(most: number) {
+    this.#most = most;
+  }
 
   /**
    * What is known under a key, or what work gives.
@@ -24,8 +27,17 @@ export class Memory {
     const answer = await work();
     if (this.#state !== state) return answer;
     const [oldest] = this.#kept.keys();
-    if (this.#kept.size >= MOST_ANSWERS && oldest !== undefined) this.#kept.delete(oldest);
+    if (this.#kept.size >= this.#most && oldest !== undefined) this.#kept.delete(oldest);
     this.#kept.set(key, answer);
     return answer;
   }
 }
+
+export interface Memories {
+  readonly answers: Memory;
+  /** Who cites whom on a day: 30 MB each where a million citations are held. */
+  readonly forces: Memory;
+}
+
+/** Days, filters and words that people go back and forth between. */
+export const memories = (): Memories => ({ answers: new Memory(64), forces: new Memory(4) });

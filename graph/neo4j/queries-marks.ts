@@ -7,6 +7,12 @@ import type { Statement } from './server.ts';
 export const MARKED =
   "coalesce(head(COLLECT { MATCH (m:Mark {citation: c.id}) RETURN m.state }), 'open') IN $marks";
 
+/** What every change of marks changes, and nothing else does; it holds back all other writers until the transaction ends. */
+export const markedAgain = (): Statement => ({
+  text: "MERGE (r:Recital {id: 'recital'}) SET r.marks = coalesce(r.marks, 0) + 1",
+  parameters: {},
+});
+
 /** Keeps marks, each of another citation. */
 export const keepMarks = (marks: SettledMarks['kept']): Statement => ({
   text: `UNWIND $marks AS mark

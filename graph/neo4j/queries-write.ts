@@ -17,7 +17,9 @@ export const locked = (rows: Rows): Statement =>
 WITH r
 UNWIND $rows AS row
 OPTIONAL MATCH (d:Document {id: row.document})
-OPTIONAL MATCH (:Source {path: row.source})-[:GIVES]->(other:Document) WHERE other.id <> row.document
+OPTIONAL MATCH (s:Source {path: row.source})-[:GIVES]->(other:Document)
+USING INDEX SEEK s:Source(path)
+WHERE other.id <> row.document
 RETURN d.digest AS digest, other.id AS previous, COUNT { (other)<-[:GIVES]-(:Source) } AS sources
 ORDER BY row.n`,
     { rows },

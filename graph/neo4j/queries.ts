@@ -12,7 +12,7 @@ import type {
   LinkFilter,
   MentionFilter,
 } from '../questions/source.ts';
-import type { CitationSort } from '../questions/types.ts';
+import type { CitationSort, Scope } from '../questions/types.ts';
 import { SEVERITIES } from '../verdict.ts';
 import { digits } from './listed.ts';
 import { ARRIVED } from './queries-arrivals.ts';
@@ -304,14 +304,31 @@ RETURN c.citingConference AS from, c.conference AS to, c.draft AS draft, count(*
   );
 }
 
-/** The texts behind the citations of a filter, each once, with the instruments that it cites. */
-export function dependentsBy(filter: CitationFilter): Statement {
-  const { text, parameters } = chosen(filter, isJudged(filter));
+/**
+ * The texts in force (or standing in), each with the instruments that it cites, text by text:
+ *
+ *     MATCH (citing:Edition)
+ *     WHERE citing.from <= $asOf AND (citing.to IS NULL OR $asOf < citing.to)
+ *     CALL (citing) {
+ *       MATCH (citing)-[c:CITES]->(target)
+ *       WHERE …
+ *       RETURN collect(DISTINCT coalesce(target.instrument, target.id)) AS targets
+ *     }
+ *     RETURN citing.id AS from, …
+ */
+export function force(asOf: string, scope: Scope): Statement {
+  const until = scope === 'held' ? 'standsUntil' : 'to';
   return statement(
-    `${text}
-WITH citing, collect(DISTINCT coalesce(target.instrument, target.id)) AS targets
+    `MATCH (citing:Edition)
+WHERE citing.from <= $asOf AND (citing.${until} IS NULL OR $asOf < citing.${until})
+CALL (citing) {
+  MATCH (citing)-[c:CITES]->(target)
+  WHERE NOT c.draft AND ${IN_USE} AND ${STANDS_IN_TEXT}
+  RETURN collect(DISTINCT coalesce(target.instrument, target.id)) AS targets
+}
+WITH citing, targets WHERE size(targets) > 0
 RETURN citing.id AS from, citing.instrument AS fromInstrument, citing.to AS validTo, targets`,
-    parameters,
+    { asOf },
   );
 }
 
@@ -421,11 +438,14 @@ RETURN count(e) AS editions`,
     { asOf },
   );
 
+/** What a row of an instrument is made of; the ways in which it is cited may be a hundred times as much. */
+const INSTRUMENT = 'i {.id, .kind, .body, .number, .title, .lineage}';
+
 export const instrumentsBy = (ids: readonly InstrumentId[]): Statement =>
   statement(
     `MATCH (i:Instrument)
 WHERE i.id IN $ids AND i.lineage IS NOT NULL
-RETURN i {.*} AS instrument
+RETURN ${INSTRUMENT} AS instrument
 ORDER BY i.id`,
     { ids },
   );
@@ -589,18 +609,17 @@ SET r.schema = $schema, r.registry = $registry, r.origin = coalesce(r.origin, $o
     { schema, registry, origin },
   );
 
-/** What every write changes. */
+/** What every write changes; `marks` is what every change of marks does. */
 export const writes = (): Statement =>
-  statement(
-    "MATCH (r:Recital {id: 'recital'}) RETURN r.origin AS origin, r.writes AS writes, r.registry AS registry",
-  );
+  statement(`MATCH (r:Recital {id: 'recital'})
+RETURN r.origin AS origin, r.writes AS writes, r.registry AS registry, coalesce(r.marks, 0) AS marks`);
 
 /** So many instruments after one, by id. */
 export const instrumentsAfter = (after: InstrumentId, limit: number): Statement =>
   statement(
     `MATCH (i:Instrument)
 WHERE i.id > $after AND i.lineage IS NOT NULL
-RETURN i {.*} AS instrument
+RETURN ${INSTRUMENT} AS instrument
 ORDER BY i.id
 LIMIT $limit`,
     { after, limit },

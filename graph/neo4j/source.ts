@@ -12,6 +12,7 @@ import type {
   CitationFilter,
   CitationPage,
   CitationRow,
+  DependentFilter,
   DependentRow,
   EditionCount,
   EditionFilter,
@@ -38,7 +39,7 @@ import { SEVERITIES } from '../verdict.ts';
 import type { ForceRow } from './force.ts';
 import { Force } from './force.ts';
 import { rankHas, ranksFor } from './listed.ts';
-import type { Memory } from './memory.ts';
+import type { Memories } from './memory.ts';
 import { arrivedIn, latestRun } from './queries-arrivals.ts';
 import { marksOf } from './queries-marks.ts';
 import * as queries from './queries.ts';
@@ -56,15 +57,21 @@ const isListed = (filter: CitationFilter, { sort }: CitationPage): filter is Lis
     (one) => one === undefined,
   );
 
+/** What stands for all that a database holds, and for its marks. */
+interface Written {
+  readonly state: string;
+  readonly marks: number;
+}
+
 export class Neo4jSource implements Source {
   readonly #run: Run;
-  readonly #memory: Memory;
-  #held: Promise<string> | null = null;
+  readonly #memories: Memories;
+  #held: Promise<Written> | null = null;
 
-  /** @param memory what transactions before this one found out; it is for this database. */
-  constructor(run: Run, memory: Memory) {
+  /** @param memories what transactions before this one found out; they are for this database. */
+  constructor(run: Run, memories: Memories) {
     this.#run = run;
-    this.#memory = memory;
+    this.#memories = memories;
   }
 
   async citations(filter: CitationFilter, page?: CitationPage): Promise<CitationRow[]> {
@@ -96,18 +103,15 @@ export class Neo4jSource implements Source {
     return rows;
   }
 
-  tally(filter: CitationFilter): Promise<Tally[]> {
-    // Marks come and go without the graph being written to.
-    if (filter.marks !== undefined) return this.#tally(filter);
-    return this.#recall(['tally', filter], () => this.#tally(filter));
-  }
-
-  async #tally(filter: CitationFilter): Promise<Tally[]> {
-    return (await this.#run(queries.tallyBy(filter))).map(({ status, severity, citations }) => ({
-      status: status as Tally['status'],
-      severity: SEVERITIES[severity as number] ?? null,
-      citations: citations as number,
-    }));
+  async tally(filter: CitationFilter): Promise<Tally[]> {
+    const marks = filter.marks === undefined ? null : (await this.#written()).marks;
+    return this.#recall(['tally', filter, marks], async () =>
+      (await this.#run(queries.tallyBy(filter))).map(({ status, severity, citations }) => ({
+        status: status as Tally['status'],
+        severity: SEVERITIES[severity as number] ?? null,
+        citations: citations as number,
+      })),
+    );
   }
 
   async exchanges(filter: CitationFilter): Promise<Exchange[]> {
@@ -118,22 +122,15 @@ export class Neo4jSource implements Source {
     return (await this.#run(queries.tallyByText(filter))) as unknown as TextTally[];
   }
 
-  async dependents(filter: CitationFilter): Promise<DependentRow[]> {
-    const { asOf, scope, targets, fromInstruments, ...others } = filter;
-    if (asOf !== undefined && Object.keys(others).length === 0) {
-      return (await this.#force(asOf, scope)).dependents(targets, fromInstruments);
-    }
-    return new Force(await this.#forceRows(filter)).dependents();
-  }
-
-  async #forceRows(filter: CitationFilter): Promise<ForceRow[]> {
-    return (await this.#run(queries.dependentsBy(filter))) as unknown as ForceRow[];
+  async dependents({ asOf, scope, targets, fromInstruments }: DependentFilter): Promise<DependentRow[]> {
+    return (await this.#force(asOf, scope)).dependents(targets, fromInstruments);
   }
 
   #force(asOf: string, scope: Scope = 'force'): Promise<Force> {
     return this.#recall(
-      ['force', asOf, scope],
-      async () => new Force(await this.#forceRows({ asOf, scope })),
+      [asOf, scope],
+      async () => new Force((await this.#run(queries.force(asOf, scope))) as unknown as ForceRow[]),
+      this.#memories.forces,
     );
   }
 
@@ -281,14 +278,25 @@ export class Neo4jSource implements Source {
   }
 
   async state(): Promise<string> {
-    const [row] = await this.#run(queries.writes());
-    return `${row?.origin as string} ${row?.writes as number} ${row?.registry as string}`;
+    return (await this.#written()).state;
+  }
+
+  /** What the database holds, and how often marks have changed. */
+  #written(): Promise<Written> {
+    this.#held ??= this.#run(queries.writes()).then(([row]) => ({
+      state: `${row?.origin as string} ${row?.writes as number} ${row?.registry as string}`,
+      marks: (row?.marks ?? 0) as number,
+    }));
+    return this.#held;
   }
 
   /** What was found out before, as long as the database holds what it held then. */
-  async #recall<Answer>(key: readonly unknown[], work: () => Promise<Answer>): Promise<Answer> {
-    this.#held ??= this.state();
-    return this.#memory.recall(await this.#held, JSON.stringify(key), work);
+  async #recall<Answer>(
+    key: readonly unknown[],
+    work: () => Promise<Answer>,
+    memory = this.#memories.answers,
+  ): Promise<Answer> {
+    return memory.recall((await this.#written()).state, JSON.stringify(key), work);
   }
 
   async instrumentsAfter(after: InstrumentId, limit: number): Promise<InstrumentRow[]> {

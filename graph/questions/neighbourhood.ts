@@ -23,20 +23,24 @@ export async function neighbourhood(
     ...{ ids, asOf, scope, depth },
     limit: Math.max(limit, question.ids.length),
   });
-  const instruments = await source.instruments(shown.map(({ id }) => id));
-  const links = await source.links({ instruments: shown.map(({ id }) => id), asOf, scope });
-  const nodes = shown.flatMap(({ id, ...near }): GraphNode[] => {
+  const near = shown.map(({ id }) => id);
+  const [instruments, links, textNotHeld] = await Promise.all([
+    source.instruments(near),
+    source.links({ instruments: near, asOf, scope }),
+    textsNotHeld(source, asOf),
+  ]);
+  const nodes = shown.flatMap(({ id, ...place }): GraphNode[] => {
     const row = instruments.get(id);
     if (!row) return [];
     const { kind, body, number, title } = row;
-    return [{ ...occasionOf(row, asOf, registry), ...{ id, kind, body, number, title }, ...near }];
+    return [{ ...occasionOf(row, asOf, registry), ...{ id, kind, body, number, title }, ...place }];
   });
   return {
     asOf,
     nodes,
     edges: edgesAmong(links),
     leftOut,
-    textNotHeld: await textsNotHeld(source, asOf),
+    textNotHeld,
   };
 }
 

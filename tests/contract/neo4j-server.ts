@@ -24,7 +24,7 @@ export interface Reached {
   open(): Promise<Store>;
 }
 
-const SCANS = /AllNodesScan|NodeByLabelScan|AllRelationshipsScan|RelationshipTypeScan/;
+const SCANS = /AllNodesScan|NodeByLabelScan|NodeIndexScan|AllRelationshipsScan|RelationshipTypeScan/;
 
 export function onServer(reach: () => Reached): void {
   let driver: Driver;
@@ -292,7 +292,7 @@ export function onServer(reach: () => Reached): void {
       exchangesByText: read.exchangesBy({ fromInstruments: [id] }),
       exchangesFrom: read.exchangesBy({ fromConference: conference }),
       exchangesTo: read.exchangesBy({ toConference: conference }),
-      dependentsBy: read.dependentsBy({ targets: [id], asOf: LATE }),
+      force: read.force(LATE, 'force'),
       textsNotHeld: read.textsNotHeld(LATE),
       citationsOf: read.citationsOf(edition),
       mentionsByEntity: read.mentionsBy({ entity, asOf: LATE }),

@@ -61,7 +61,7 @@ function statements(value: string): Record<string, Statement[]> {
     tallyBy: [read.tallyBy(filter)],
     tallyByText: [read.tallyByText(filter)],
     exchangesBy: [read.exchangesBy(filter)],
-    dependentsBy: [read.dependentsBy(filter)],
+    force: [read.force(value, 'held'), read.force(value, 'force')],
     instrumentList: [
       read.instrumentList(
         {
@@ -548,41 +548,26 @@ describe('the text of a statement', () => {
         AND severity IN $severities
       RETURN c.citingConference AS from, c.conference AS to, c.draft AS draft, count(*) AS citations
 
-      // dependentsBy
-      MATCH (i:Instrument) WHERE i.id IN $targets
-      MATCH (i)<-[:EDITION_OF*0..1]-(target:Edition)<-[c:CITES]-(citing:Edition)
-      WHERE c.document = citing.document
-        AND coalesce(c.change, '') <> 'deleted'
-        AND (c.draft OR NOT c.draft AND citing.from <= $asOf AND (citing.standsUntil IS NULL OR $asOf < citing.standsUntil))
-        AND citing.document = $document
-        AND citing.id IN $from
-        AND citing.instrument IN $fromInstruments
-        AND c.fromBody = $fromBody
-        AND EXISTS { (citing)-[:EDITION_OF]->(:Instrument {kind: $fromKind}) }
-        AND citing.at = $fromConference
-        AND c.body = $targetBody
-        AND c.kind = $targetKind
-        AND target.at = $toConference
-        AND coalesce(c.clauseKind, 'outside') IN $clauses
-        AND $textHeld = CASE WHEN target:Edition THEN coalesce(target.held, false)
-          ELSE EXISTS { (target)<-[:EDITION_OF]-(e:Edition) WHERE e.from <= $asOf AND (e.to IS NULL OR $asOf < e.to) AND e.held } END
-      WITH c, citing, target, CASE
-        WHEN c.fixed IS NOT NULL THEN c.fixed
-        WHEN c.suppressedFrom <= $asOf AND (c.suppressedUntil IS NULL OR $asOf < c.suppressedUntil) THEN 'suppressed'
-        WHEN c.supersededFrom <= $asOf THEN 'superseded'
-        WHEN c.wrongRev THEN 'misquoted'
-        ELSE 'current'
-      END AS status
-      WITH c, citing, target, status, CASE
-        WHEN status = 'current' THEN 3
-        WHEN c.clauseKind IS NULL OR status = 'ahead' OR status = 'misquoted' AND c.fixed IS NULL
-          OR status <> 'undated' AND citing.instrument = coalesce(target.instrument, target.id) THEN 2
-        WHEN c.clauseKind = 'operative' THEN 0
-        ELSE 1
-      END AS severity
-      WHERE status IN $statuses
-        AND severity IN $severities
-      WITH citing, collect(DISTINCT coalesce(target.instrument, target.id)) AS targets
+      // force
+      MATCH (citing:Edition)
+      WHERE citing.from <= $asOf AND (citing.standsUntil IS NULL OR $asOf < citing.standsUntil)
+      CALL (citing) {
+        MATCH (citing)-[c:CITES]->(target)
+        WHERE NOT c.draft AND c.document = citing.document AND coalesce(c.change, '') <> 'deleted'
+        RETURN collect(DISTINCT coalesce(target.instrument, target.id)) AS targets
+      }
+      WITH citing, targets WHERE size(targets) > 0
+      RETURN citing.id AS from, citing.instrument AS fromInstrument, citing.to AS validTo, targets
+
+      // force
+      MATCH (citing:Edition)
+      WHERE citing.from <= $asOf AND (citing.to IS NULL OR $asOf < citing.to)
+      CALL (citing) {
+        MATCH (citing)-[c:CITES]->(target)
+        WHERE NOT c.draft AND c.document = citing.document AND coalesce(c.change, '') <> 'deleted'
+        RETURN collect(DISTINCT coalesce(target.instrument, target.id)) AS targets
+      }
+      WITH citing, targets WHERE size(targets) > 0
       RETURN citing.id AS from, citing.instrument AS fromInstrument, citing.to AS validTo, targets
 
       // instrumentList
@@ -660,7 +645,7 @@ describe('the text of a statement', () => {
       // instrumentsBy
       MATCH (i:Instrument)
       WHERE i.id IN $ids AND i.lineage IS NOT NULL
-      RETURN i {.*} AS instrument
+      RETURN i {.id, .kind, .body, .number, .title, .lineage} AS instrument
       ORDER BY i.id
 
       // provisionsOf
@@ -727,12 +712,13 @@ describe('the text of a statement', () => {
       SET r.schema = $schema, r.registry = $registry, r.origin = coalesce(r.origin, $origin), r.writes = coalesce(r.writes, 0) + 1
 
       // writes
-      MATCH (r:Recital {id: 'recital'}) RETURN r.origin AS origin, r.writes AS writes, r.registry AS registry
+      MATCH (r:Recital {id: 'recital'})
+      RETURN r.origin AS origin, r.writes AS writes, r.registry AS registry, coalesce(r.marks, 0) AS marks
 
       // instrumentsAfter
       MATCH (i:Instrument)
       WHERE i.id > $after AND i.lineage IS NOT NULL
-      RETURN i {.*} AS instrument
+      RETURN i {.id, .kind, .body, .number, .title, .lineage} AS instrument
       ORDER BY i.id
       LIMIT $limit
 
@@ -767,7 +753,9 @@ describe('the text of a statement', () => {
       WITH r
       UNWIND $rows AS row
       OPTIONAL MATCH (d:Document {id: row.document})
-      OPTIONAL MATCH (:Source {path: row.source})-[:GIVES]->(other:Document) WHERE other.id <> row.document
+      OPTIONAL MATCH (s:Source {path: row.source})-[:GIVES]->(other:Document)
+      USING INDEX SEEK s:Source(path)
+      WHERE other.id <> row.document
       RETURN d.digest AS digest, other.id AS previous, COUNT { (other)<-[:GIVES]-(:Source) } AS sources
       ORDER BY row.n
 
