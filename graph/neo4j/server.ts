@@ -182,12 +182,14 @@ function storeError(url: string, error: unknown): StoreError {
     ? 'it refuses this user: check NEO4J_USERNAME and NEO4J_PASSWORD'
     : /DatabaseNotFound/i.test(all)
       ? 'it has no such database: check NEO4J_DATABASE'
-      : /TransactionTimedOut/i.test(all)
-        ? 'it takes longer than a minute to answer this. Ask for less, or give it more memory'
-        : /ServiceUnavailable|SessionExpired|ECONNREFUSED|ENOTFOUND|timed? ?out/i.test(all)
-          ? 'it does not answer. Check that the server runs and the address is right'
-          : /invalid url|illegal host|unknown scheme/i.test(all)
-            ? 'its address is none. One looks like neo4j://HOST or neo4j+s://HOST:7687'
-            : said.replace(/\.$/, '');
+      : /unsupported clauses/i.test(all)
+        ? 'its database system holds no graph: check NEO4J_DATABASE'
+        : /TransactionTimedOut/i.test(all)
+          ? 'it takes longer than a minute to answer this. Ask for less, or give it more memory'
+          : /ServiceUnavailable|SessionExpired|ECONNREFUSED|ENOTFOUND|timed? ?out/i.test(all)
+            ? 'it does not answer. Check that the server runs and the address is right'
+            : /invalid url|illegal host|unknown scheme/i.test(all)
+              ? 'its address is none. One looks like neo4j://HOST or neo4j+s://HOST:7687'
+              : said.replace(/\.$/, '');
   return new StoreError(`The Neo4j server ${url} cannot be used: ${reason}.`, { cause: error });
 }

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ConferenceId, DocumentId, EditionId, EntityId, InstrumentId } from '../../graph/ids.ts';
 import type { Batch } from '../../graph/model.ts';
 import { openNeo4j } from '../../graph/neo4j/index.ts';
+import { openStore } from '../../graph/open.ts';
 import * as derived from '../../graph/neo4j/queries-derive.ts';
 import * as written from '../../graph/neo4j/queries-write.ts';
 import * as read from '../../graph/neo4j/queries.ts';
@@ -229,6 +230,38 @@ export function onServer(reach: () => Reached): void {
       expect(await cypher('MATCH (n) RETURN labels(n) AS labels')).toEqual([{ labels: ['Person'] }]);
       await cypher('MATCH (n) DETACH DELETE n');
       await (await reopened()).close();
+    });
+  });
+
+  describe('of the databases of a server', () => {
+    const named = (database: string): Promise<Store> => {
+      const { username, password } = reach().access;
+      return openStore(reach().url, registry, {
+        ...{ NEO4J_USERNAME: username, NEO4J_PASSWORD: password },
+        NEO4J_DATABASE: database,
+      });
+    };
+    const why = (database: string): Promise<string> =>
+      named(database).then(
+        () => 'opened',
+        (error: unknown) => (error instanceof StoreError ? error.message : String(error)),
+      );
+
+    it('NEO4J_DATABASE names the one that is written to', async () => {
+      const [{ name } = {}] = await cypher('CALL db.info() YIELD name RETURN name');
+      await (await reach().open()).close();
+      const store = await named(name as string);
+      for (const batch of two) await store.write(batch);
+      await store.close();
+      expect(await cypher('MATCH (d:Document) RETURN count(d) AS documents')).toEqual([{ documents: 2 }]);
+    });
+
+    it('one that is not there is refused', async () => {
+      expect(await why('elsewhere')).toContain('it has no such database: check NEO4J_DATABASE');
+    });
+
+    it('one that holds no graph is refused', async () => {
+      expect(await why('system')).toContain('holds no graph');
     });
   });
 
