@@ -18,7 +18,7 @@ import { allInstruments } from './queries-derive.ts';
 import { keepArrivals } from './queries-arrivals.ts';
 import { keepMarks, markedAgain, removeMarks } from './queries-marks.ts';
 import { prepared, state } from './queries.ts';
-import { FROM_SCHEMA_3, OLDEST_SCHEMA, SCHEMA, SCHEMA_VERSION, WAIT_FOR_INDEXES } from './schema.ts';
+import { SCHEMA, SCHEMA_VERSION, WAIT_FOR_INDEXES, stepsFrom } from './schema.ts';
 import type { Neo4jAccess } from './server.ts';
 import { Server, together } from './server.ts';
 import { Neo4jSource } from './source.ts';
@@ -79,18 +79,19 @@ async function prepare(server: Server, registry: Registry): Promise<void> {
       `The Neo4j server ${server.url} was written to by a newer Recital (version ${version}, this one knows ${SCHEMA_VERSION}): update Recital, or name another database.`,
     );
   }
-  if (version !== null && version < OLDEST_SCHEMA) {
+  const steps = version === null ? [] : stepsFrom(version);
+  if (steps === null) {
     throw new StoreError(
       `The Neo4j server ${server.url} was written to by an older Recital: empty its database, or name another, and ingest the documents again.`,
     );
   }
-  if (version === SCHEMA_VERSION && found?.registry === registry.fingerprint) return;
+  const isCurrent = found?.registry === registry.fingerprint;
+  if (version === SCHEMA_VERSION && isCurrent) return;
   if (version !== SCHEMA_VERSION) {
-    for (const statement of version === null ? [] : FROM_SCHEMA_3) await server.define(statement);
-    for (const statement of SCHEMA) await server.define(statement);
-    await server.define(WAIT_FOR_INDEXES);
+    const statements = [...steps.flatMap((step) => step.statements), ...SCHEMA, WAIT_FOR_INDEXES];
+    for (const statement of statements) await server.define(statement);
   }
-  await deriveAll(server, registry);
+  if (!isCurrent || steps.some(({ derives }) => derives)) await deriveAll(server, registry);
   await server.write((run) => run(prepared(SCHEMA_VERSION, registry.fingerprint, randomUUID())));
 }
 

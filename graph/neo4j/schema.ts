@@ -4,7 +4,7 @@
  */
 
 /** Raised whenever a label, a relationship or a property changes its meaning. */
-export const SCHEMA_VERSION = 4;
+export const SCHEMA_VERSION = 5;
 
 export const SCHEMA: readonly string[] = [
   'CREATE CONSTRAINT recital_id IF NOT EXISTS FOR (n:Recital) REQUIRE n.id IS UNIQUE',
@@ -31,27 +31,44 @@ export const SCHEMA: readonly string[] = [
    OPTIONS {indexConfig: {\`fulltext.analyzer\`: 'whitespace'}}`,
 ];
 
-/** The oldest version whose databases are taken to the present one. */
-export const OLDEST_SCHEMA = 3;
+/** What takes a database from a version to the next one, before its constraints and indexes are made. */
+interface Step {
+  readonly statements: readonly string[];
+  /** Whether what is derived is to be worked out anew afterwards. */
+  readonly derives: boolean;
+}
 
-/**
- * From version 3: what is found by the texts that a document gives has no index of its own any more, and a citation that is judged
- * no mark. What is derived is worked out anew afterwards.
- */
-export const FROM_SCHEMA_3: readonly string[] = [
-  'DROP CONSTRAINT provision_key IF EXISTS',
-  'DROP INDEX provision_document IF EXISTS',
-  'DROP INDEX cites_document IF EXISTS',
-  'DROP INDEX instructs_document IF EXISTS',
-  'DROP INDEX mentions_document IF EXISTS',
-  'MATCH ()-[c:CITES]->() CALL (c) { REMOVE c.judged } IN TRANSACTIONS OF 10000 ROWS',
-  'MATCH (p:Provision) CALL (p) { REMOVE p.key } IN TRANSACTIONS OF 10000 ROWS',
-  `MATCH (d:Document)
+/** By the version that it starts from; there is none for versions older than the first. */
+const STEPS: Readonly<Record<number, Step>> = {
+  // What is found by the texts that a document gives has no index of its own any more, and a citation that is judged no mark.
+  3: {
+    statements: [
+      'DROP CONSTRAINT provision_key IF EXISTS',
+      'DROP INDEX provision_document IF EXISTS',
+      'DROP INDEX cites_document IF EXISTS',
+      'DROP INDEX instructs_document IF EXISTS',
+      'DROP INDEX mentions_document IF EXISTS',
+      'MATCH ()-[c:CITES]->() CALL (c) { REMOVE c.judged } IN TRANSACTIONS OF 10000 ROWS',
+      'MATCH (p:Provision) CALL (p) { REMOVE p.key } IN TRANSACTIONS OF 10000 ROWS',
+      `MATCH (d:Document)
 CALL (d) {
   MATCH (d)-[:CARRIES]->(e:Edition)
   WITH d, collect(DISTINCT e.id) AS texts
   SET d.texts = texts
 } IN TRANSACTIONS OF 1000 ROWS`,
-];
+    ],
+    derives: true,
+  },
+  // Nothing but constraints came with 5.
+  4: { statements: [], derives: false },
+};
+
+/** The steps from a version to the present one; null where there are none from it. */
+export function stepsFrom(version: number): readonly Step[] | null {
+  if (!(version in STEPS)) return version === SCHEMA_VERSION ? [] : null;
+  return Object.entries(STEPS)
+    .filter(([from]) => Number(from) >= version)
+    .map(([, step]) => step);
+}
 
 export const WAIT_FOR_INDEXES = 'CALL db.awaitIndexes(60)';

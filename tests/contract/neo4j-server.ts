@@ -166,6 +166,21 @@ export function onServer(reach: () => Reached): void {
     });
   });
 
+  it('takes a database of version 4 to the present one', async () => {
+    const fresh = await reach().open();
+    for (const batch of two) await fresh.write(batch);
+    const expected = await everything(fresh, [pp(1), pp(2)], [LATE]);
+    await fresh.close();
+    await cypher('MATCH (r:Recital) SET r.schema = 4');
+    await cypher('DROP CONSTRAINT run_started');
+    const migrated = await reopened();
+    expect(await everything(migrated, [pp(1), pp(2)], [LATE])).toEqual(expected);
+    await migrated.close();
+    expect(
+      await cypher("SHOW CONSTRAINTS YIELD name WHERE name = 'run_started' RETURN count(name) AS constraints"),
+    ).toEqual([{ constraints: 1 }]);
+  });
+
   it('takes a database of version 3 to the present one', async () => {
     const ids = [pp(1), pp(2)];
     const fresh = await reach().open();
