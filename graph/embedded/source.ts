@@ -16,7 +16,6 @@ import type {
   CitationKey,
   CitationPage,
   CitationRow,
-  DependentFilter,
   DependentRow,
   EditionCount,
   EditionFilter,
@@ -37,16 +36,18 @@ import type {
   TextTally,
 } from '../questions/source.ts';
 import { CITATION_STATUSES, SEVERITIES } from '../verdict.ts';
+import type { Scope } from '../questions/types.ts';
+import { around, chains, reach } from '../walks.ts';
 import { Adjacency } from './adjacency.ts';
 import { arrivedIn, latestRun } from './arrivals.ts';
 import type { Lookups } from './chosen.ts';
 import { visitChosen } from './chosen.ts';
 import { Days, NO_SEVERITY } from './days.ts';
+import { EmbeddedForce } from './force.ts';
 import { marksOf } from './marking.ts';
 import { pageOfSlots } from './page.ts';
 import type { Row, Rows } from './rows.ts';
 import { DELETED, Tables } from './tables.ts';
-import { around, chains, reach } from './walks.ts';
 
 const MOST_HITS = 200;
 
@@ -170,35 +171,37 @@ export class EmbeddedSource implements Source {
     return [...found.values()];
   }
 
-  async dependents(filter: DependentFilter): Promise<DependentRow[]> {
-    const { editionIds, instrumentIds, instrumentOf, way, wayTarget } = this.#adjacency;
+  async dependents({ asOf, scope = 'force' }: { asOf: string; scope?: Scope }): Promise<DependentRow[]> {
+    const { editionIds, instrumentIds, instrumentOf } = this.#adjacency;
+    const inForce = this.#days.on(asOf).inForce(scope);
     const rows: DependentRow[] = [];
-    // Citations come text by text: a target is met again in the same text, or not at all.
-    const met = new Int32Array(instrumentIds.length).fill(-1);
-    this.#visit(filter, (slot, edition) => {
-      const target = wayTarget.values[way.values[slot] as number] as number;
-      if (met[target] === edition) return;
-      met[target] = edition;
-      rows.push({
-        from: editionIds[edition] as EditionId,
-        fromInstrument: instrumentIds[instrumentOf.values[edition] as number] as InstrumentId,
-        target: instrumentIds[target] as InstrumentId,
-        validTo: this.#adjacency.validTo(edition),
-      });
-    });
+    for (const edition of inForce.editions) {
+      for (const target of inForce.targets(edition)) {
+        rows.push({
+          from: editionIds[edition] as EditionId,
+          fromInstrument: instrumentIds[instrumentOf.values[edition] as number] as InstrumentId,
+          target: instrumentIds[target] as InstrumentId,
+          validTo: this.#adjacency.validTo(edition),
+        });
+      }
+    }
     return rows;
   }
 
+  #force(at: { asOf: string; scope?: Scope }): EmbeddedForce {
+    return new EmbeddedForce(this.#adjacency, this.#days, at);
+  }
+
   async reach(filter: ReachFilter, page: ReachPage): Promise<Reach> {
-    return reach(this.#adjacency, this.#days, filter, page);
+    return reach(this.#force(filter), filter, page);
   }
 
   async chains(filter: ChainFilter): Promise<InstrumentId[][]> {
-    return chains(this.#adjacency, this.#days, filter);
+    return chains(this.#force(filter), filter);
   }
 
   async around(filter: AroundFilter): Promise<Around> {
-    return around(this.#adjacency, this.#days, filter);
+    return around(this.#force(filter), filter);
   }
 
   async links({ instruments, asOf, scope = 'force' }: LinkFilter): Promise<LinkRow[]> {

@@ -1,106 +1,145 @@
-/** Who cites whom on a day, held in memory: walks go to and fro in it, and a database would be asked for every step. */
-import type { EditionId, InstrumentId } from '../ids.ts';
-import type { Around, AroundFilter, AroundRow, DependentRow } from '../questions/source.ts';
+/** Who cites whom on a day, read once and held in arrays: walks go to and fro in it, and a database would be asked for every step. */
+import type { EditionId, InstrumentId, InstrumentKind } from '../ids.ts';
+import type { DependentRow, ReachFilter } from '../questions/source.ts';
+import type { Force } from '../walks.ts';
 
 /** A text in force (or standing in), with the instruments that it cites. */
 export interface ForceRow {
   readonly from: EditionId;
   readonly fromInstrument: InstrumentId;
+  readonly body: string;
+  readonly kind: InstrumentKind;
   readonly validTo: string | null;
   readonly targets: readonly InstrumentId[];
 }
 
-export class Force {
-  /** By edition. */
-  readonly #texts: readonly ForceRow[];
-  /** Numbers of texts, in order. */
-  readonly #by = new Map<InstrumentId, number[]>();
-  readonly #of = new Map<InstrumentId, number[]>();
-  /** How many other instruments cite one, as far as anybody asked. */
-  readonly #citedBy = new Map<InstrumentId, number>();
+type Text = Omit<ForceRow, 'targets'>;
 
-  constructor(rows: readonly ForceRow[]) {
-    this.#texts = [...rows].sort((a, b) => (a.from < b.from ? -1 : 1));
-    for (const [n, { fromInstrument, targets }] of this.#texts.entries()) {
-      put(this.#by, fromInstrument, n);
-      for (const target of targets) put(this.#of, target, n);
-    }
-  }
+/** Lists of numbers, one behind the other. */
+class Lists {
+  readonly #begin: Int32Array;
+  readonly #values: Int32Array;
 
-  /** The texts that cite some instruments, or that some instruments have, with what they cite of what is asked; by text. */
-  dependents(targets?: readonly InstrumentId[], fromInstruments?: readonly InstrumentId[]): DependentRow[] {
-    const wanted = targets && new Set(targets);
-    const by = fromInstruments && new Set(fromInstruments);
-    return this.#numbers(targets, fromInstruments).flatMap((n) => {
-      const { from, fromInstrument, validTo, targets: cited } = this.#texts[n] as ForceRow;
-      if (by && !by.has(fromInstrument)) return [];
-      return cited
-        .filter((target) => !wanted || wanted.has(target))
-        .map((target) => ({ from, fromInstrument, target, validTo }));
+  /** @param pairs calls with each list's number and a value of it, values in the order that they are to have; twice the same. */
+  constructor(lists: number, pairs: (visit: (list: number, value: number) => void) => void) {
+    const begin = new Int32Array(lists + 2);
+    pairs((list) => (begin[list + 2] = (begin[list + 2] as number) + 1));
+    for (let n = 2; n < begin.length; n++) begin[n] = (begin[n] as number) + (begin[n - 1] as number);
+    this.#values = new Int32Array(begin[lists + 1] as number);
+    pairs((list, value) => {
+      const at = begin[list + 1] as number;
+      this.#values[at] = value;
+      begin[list + 1] = at + 1;
     });
+    this.#begin = begin;
   }
 
-  #numbers(targets?: readonly InstrumentId[], fromInstruments?: readonly InstrumentId[]): number[] {
-    if (!targets && !fromInstruments) return [...this.#texts.keys()];
-    const found = fromInstruments
-      ? fromInstruments.flatMap((id) => this.#by.get(id) ?? [])
-      : (targets ?? []).flatMap((id) => this.#of.get(id) ?? []);
-    return [...new Set(found)].sort((a, b) => a - b);
-  }
-
-  /** The instruments around some; see `Source.around`. */
-  around({ ids, depth, limit }: Pick<AroundFilter, 'ids' | 'depth' | 'limit'>): Around {
-    const distance = new Map<InstrumentId, number>(ids.map((id) => [id, 0]));
-    let level: readonly InstrumentId[] = [...distance.keys()];
-    for (let step = 1; step <= depth; step++) {
-      const next: InstrumentId[] = [];
-      for (const other of level.flatMap((id) => [...this.#cited(id), ...this.#citing(id)])) {
-        if (distance.has(other)) continue;
-        distance.set(other, step);
-        next.push(other);
-      }
-      level = next;
-    }
-    const ranked = [...distance].sort(
-      ([a, near], [b, far]) => near - far || this.#count(b) - this.#count(a) || (a < b ? -1 : 1),
-    );
-    const shown = new Map(ranked.slice(0, limit));
-    return {
-      shown: [...shown].map(([id, far]): AroundRow => {
-        const cited = this.#cited(id);
-        const near = new Set([...cited, ...this.#citing(id)]);
-        return {
-          ...{ id, distance: far, citedBy: this.#count(id), cites: cited.size },
-          leftOut: [...near].filter((other) => !shown.has(other)).length,
-        };
-      }),
-      leftOut: distance.size - shown.size,
-    };
-  }
-
-  #cited(id: InstrumentId): Set<InstrumentId> {
-    const found = new Set((this.#by.get(id) ?? []).flatMap((n) => this.#texts[n]?.targets ?? []));
-    found.delete(id);
-    return found;
-  }
-
-  #citing(id: InstrumentId): Set<InstrumentId> {
-    const found = new Set((this.#of.get(id) ?? []).map((n) => (this.#texts[n] as ForceRow).fromInstrument));
-    found.delete(id);
-    return found;
-  }
-
-  #count(id: InstrumentId): number {
-    const known = this.#citedBy.get(id);
-    if (known !== undefined) return known;
-    const count = this.#citing(id).size;
-    this.#citedBy.set(id, count);
-    return count;
+  of(list: number): Int32Array {
+    return this.#values.subarray(this.#begin[list], this.#begin[list + 1]);
   }
 }
 
-function put(map: Map<InstrumentId, number[]>, key: InstrumentId, n: number): void {
-  const list = map.get(key);
-  if (list) list.push(n);
-  else map.set(key, [n]);
+export class Neo4jForce implements Force {
+  /** By id: the number of a text is its rank. */
+  readonly #texts: readonly Text[];
+  readonly #numbers = new Map<InstrumentId, number>();
+  readonly #ids: InstrumentId[] = [];
+  readonly #instrumentOf: Int32Array;
+  readonly #targets: Lists;
+  readonly #citing: Lists;
+  readonly #textsOf: Lists;
+  readonly #asOf: string;
+
+  constructor(rows: readonly ForceRow[], asOf: string) {
+    const sorted = [...rows].sort((a, b) => (a.from < b.from ? -1 : 1));
+    const targets = sorted.map((row) => row.targets.map((id) => this.#number(id)));
+    this.#texts = sorted.map(({ from, fromInstrument, body, kind, validTo }) => ({
+      ...{ from, fromInstrument, body, kind, validTo },
+    }));
+    this.#instrumentOf = Int32Array.from(this.#texts, ({ fromInstrument }) => this.#number(fromInstrument));
+    this.#asOf = asOf;
+    this.#targets = new Lists(sorted.length, (visit) => {
+      for (const [text, some] of targets.entries()) for (const target of some) visit(text, target);
+    });
+    this.#citing = new Lists(this.#ids.length, (visit) => {
+      for (const [text, some] of targets.entries()) for (const target of some) visit(target, text);
+    });
+    this.#textsOf = new Lists(this.#ids.length, (visit) => {
+      for (const [text, instrument] of this.#instrumentOf.entries()) visit(instrument, text);
+    });
+  }
+
+  #number(id: InstrumentId): number {
+    const known = this.#numbers.get(id);
+    if (known !== undefined) return known;
+    this.#numbers.set(id, this.#ids.length);
+    return this.#ids.push(id) - 1;
+  }
+
+  get instruments(): number {
+    return this.#ids.length;
+  }
+
+  instrumentNumber(id: InstrumentId): number | undefined {
+    return this.#numbers.get(id);
+  }
+
+  instrumentId(instrument: number): InstrumentId {
+    return this.#ids[instrument] as InstrumentId;
+  }
+
+  textId(text: number): EditionId {
+    return (this.#texts[text] as Text).from;
+  }
+
+  instrumentOf(text: number): number {
+    return this.#instrumentOf[text] as number;
+  }
+
+  rank(text: number): number {
+    return text;
+  }
+
+  atRank(rank: number): number {
+    return rank;
+  }
+
+  rankBefore(id: string): number {
+    let [low, high] = [0, this.#texts.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.textId(middle) < id) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  standsIn(text: number): boolean {
+    const { validTo } = this.#texts[text] as Text;
+    return validTo !== null && validTo <= this.#asOf;
+  }
+
+  isOf(instrument: number, { body, kind }: Pick<ReachFilter, 'body' | 'kind'>): boolean {
+    const text = this.#texts[this.#textsOf.of(instrument)[0] ?? -1];
+    return (body === undefined || text?.body === body) && (kind === undefined || text?.kind === kind);
+  }
+
+  citing(instrument: number, visit: (text: number, instrument: number) => void): void {
+    for (const text of this.#citing.of(instrument)) visit(text, this.#instrumentOf[text] as number);
+  }
+
+  cited(instrument: number, visit: (instrument: number) => void): void {
+    for (const text of this.#textsOf.of(instrument)) {
+      for (const target of this.#targets.of(text)) visit(target);
+    }
+  }
+
+  /** Each text with each instrument that it cites. */
+  pairs(): DependentRow[] {
+    return this.#texts.flatMap(({ from, fromInstrument, validTo }, text) =>
+      Array.from(this.#targets.of(text), (target) => ({
+        ...{ from, fromInstrument, validTo, target: this.instrumentId(target) },
+      })),
+    );
+  }
 }

@@ -12,7 +12,6 @@ import type {
   CitationFilter,
   CitationPage,
   CitationRow,
-  DependentFilter,
   DependentRow,
   EditionCount,
   EditionFilter,
@@ -32,12 +31,12 @@ import type {
   Tally,
   TextTally,
 } from '../questions/source.ts';
-import { chainsByLevels, reachByLevels } from '../questions/traversal.ts';
 import type { Scope } from '../questions/types.ts';
 import { inOrder } from '../questions/view.ts';
 import { SEVERITIES } from '../verdict.ts';
+import { around, chains, reach } from '../walks.ts';
 import type { ForceRow } from './force.ts';
-import { Force } from './force.ts';
+import { Neo4jForce } from './force.ts';
 import { rankHas, ranksFor } from './listed.ts';
 import type { Memories } from './memory.ts';
 import { arrivedIn, latestRun } from './queries-arrivals.ts';
@@ -122,28 +121,29 @@ export class Neo4jSource implements Source {
     return (await this.#run(queries.tallyByText(filter))) as unknown as TextTally[];
   }
 
-  async dependents({ asOf, scope, targets, fromInstruments }: DependentFilter): Promise<DependentRow[]> {
-    return (await this.#force(asOf, scope)).dependents(targets, fromInstruments);
+  async dependents({ asOf, scope }: { asOf: string; scope?: Scope }): Promise<DependentRow[]> {
+    return (await this.#force({ asOf, ...(scope !== undefined && { scope }) })).pairs();
   }
 
-  #force(asOf: string, scope: Scope = 'force'): Promise<Force> {
+  #force({ asOf, scope = 'force' }: { asOf: string; scope?: Scope }): Promise<Neo4jForce> {
     return this.#recall(
       [asOf, scope],
-      async () => new Force((await this.#run(queries.force(asOf, scope))) as unknown as ForceRow[]),
+      async () =>
+        new Neo4jForce((await this.#run(queries.force(asOf, scope))) as unknown as ForceRow[], asOf),
       this.#memories.forces,
     );
   }
 
-  reach(filter: ReachFilter, page: ReachPage): Promise<Reach> {
-    return reachByLevels(this, filter, page);
+  async reach(filter: ReachFilter, page: ReachPage): Promise<Reach> {
+    return reach(await this.#force(filter), filter, page);
   }
 
-  chains(filter: ChainFilter): Promise<InstrumentId[][]> {
-    return chainsByLevels(this, filter);
+  async chains(filter: ChainFilter): Promise<InstrumentId[][]> {
+    return chains(await this.#force(filter), filter);
   }
 
   async around(filter: AroundFilter): Promise<Around> {
-    return (await this.#force(filter.asOf, filter.scope)).around(filter);
+    return around(await this.#force(filter), filter);
   }
 
   async links(filter: LinkFilter): Promise<LinkRow[]> {

@@ -139,15 +139,6 @@ export interface DependentRow {
   readonly validTo: string | null;
 }
 
-/** Texts in force on a day (or standing in, by `scope`), with what they cite: all that is given must hold. */
-export interface DependentFilter {
-  readonly asOf: string;
-  readonly scope?: Scope;
-  /** The instruments cited. */
-  readonly targets?: readonly InstrumentId[];
-  readonly fromInstruments?: readonly InstrumentId[];
-}
-
 /** Something that texts name beside instruments. */
 export interface Entity {
   readonly id: EntityId;
@@ -317,8 +308,8 @@ export interface Source {
   tallyByText(filter: CitationFilter): Promise<TextTally[]>;
   /** The citations of a filter, counted between conferences; in any order. */
   exchanges(filter: CitationFilter): Promise<Exchange[]>;
-  /** Who depends on whom: each pair once, in any order. */
-  dependents(filter: DependentFilter): Promise<DependentRow[]>;
+  /** Who depends on whom on a day: each pair once, in any order. */
+  dependents(at: { asOf: string; scope?: Scope }): Promise<DependentRow[]>;
   /** What depends on an instrument, the instrument itself left out: a page by distance, then edition. */
   reach(filter: ReachFilter, page: ReachPage): Promise<Reach>;
   /**

@@ -167,7 +167,8 @@ CALL (citing) {
   RETURN collect(DISTINCT coalesce(target.instrument, target.id)) AS targets
 }
 WITH citing, targets WHERE size(targets) > 0
-RETURN citing.id AS from, citing.instrument AS fromInstrument, citing.to AS validTo, targets`,
+MATCH (citing)-[:EDITION_OF]->(i:Instrument)
+RETURN citing.id AS from, i.id AS fromInstrument, i.body AS body, i.kind AS kind, citing.to AS validTo, targets`,
       parameters: { asOf: '2018-11-16' },
     });
   });

@@ -557,7 +557,8 @@ describe('the text of a statement', () => {
         RETURN collect(DISTINCT coalesce(target.instrument, target.id)) AS targets
       }
       WITH citing, targets WHERE size(targets) > 0
-      RETURN citing.id AS from, citing.instrument AS fromInstrument, citing.to AS validTo, targets
+      MATCH (citing)-[:EDITION_OF]->(i:Instrument)
+      RETURN citing.id AS from, i.id AS fromInstrument, i.body AS body, i.kind AS kind, citing.to AS validTo, targets
 
       // force
       MATCH (citing:Edition)
@@ -568,7 +569,8 @@ describe('the text of a statement', () => {
         RETURN collect(DISTINCT coalesce(target.instrument, target.id)) AS targets
       }
       WITH citing, targets WHERE size(targets) > 0
-      RETURN citing.id AS from, citing.instrument AS fromInstrument, citing.to AS validTo, targets
+      MATCH (citing)-[:EDITION_OF]->(i:Instrument)
+      RETURN citing.id AS from, i.id AS fromInstrument, i.body AS body, i.kind AS kind, citing.to AS validTo, targets
 
       // instrumentList
       MATCH (i:Instrument)

@@ -1,0 +1,75 @@
+/** Who cites whom on a day, as the arrays have it. */
+import type { EditionId, InstrumentId } from '../ids.ts';
+import type { ReachFilter } from '../questions/source.ts';
+import type { Scope } from '../questions/types.ts';
+import type { Force } from '../walks.ts';
+import type { Adjacency } from './adjacency.ts';
+import { dayOf } from './adjacency.ts';
+import type { Days, InForce } from './days.ts';
+
+export class EmbeddedForce implements Force {
+  readonly #adjacency: Adjacency;
+  readonly #inForce: InForce;
+  readonly #day: number;
+
+  constructor(adjacency: Adjacency, days: Days, { asOf, scope = 'force' }: { asOf: string; scope?: Scope }) {
+    this.#adjacency = adjacency;
+    this.#inForce = days.on(asOf).inForce(scope);
+    this.#day = dayOf(asOf);
+  }
+
+  get instruments(): number {
+    return this.#adjacency.instrumentIds.length;
+  }
+
+  instrumentNumber(id: InstrumentId): number | undefined {
+    return this.#adjacency.instrumentNumbers.get(id);
+  }
+
+  instrumentId(instrument: number): InstrumentId {
+    return this.#adjacency.instrumentIds[instrument] as InstrumentId;
+  }
+
+  textId(text: number): EditionId {
+    return this.#adjacency.editionIds[text] as EditionId;
+  }
+
+  instrumentOf(text: number): number {
+    return this.#adjacency.instrumentOf.values[text] as number;
+  }
+
+  rank(text: number): number {
+    return this.#adjacency.rank.values[text] as number;
+  }
+
+  atRank(rank: number): number {
+    return this.#adjacency.order[rank] as number;
+  }
+
+  rankBefore(id: string): number {
+    return this.#adjacency.rankOf(id).rank;
+  }
+
+  standsIn(text: number): boolean {
+    return (this.#adjacency.to.values[text] as number) <= this.#day;
+  }
+
+  isOf(instrument: number, { body, kind }: Pick<ReachFilter, 'body' | 'kind'>): boolean {
+    const { bodies, kinds } = this.#adjacency;
+    return (
+      (body === undefined || bodies[instrument] === body) &&
+      (kind === undefined || kinds[instrument] === kind)
+    );
+  }
+
+  citing(instrument: number, visit: (text: number, instrument: number) => void): void {
+    const instrumentOf = this.#adjacency.instrumentOf.values;
+    for (const edition of this.#inForce.citing(instrument)) visit(edition, instrumentOf[edition] as number);
+  }
+
+  cited(instrument: number, visit: (instrument: number) => void): void {
+    for (const edition of this.#adjacency.editionsOf[instrument] ?? []) {
+      if (this.#inForce.is[edition] === 1) for (const target of this.#inForce.targets(edition)) visit(target);
+    }
+  }
+}

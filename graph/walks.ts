@@ -1,0 +1,250 @@
+/** Walks along citations, breadth first, an instrument once: wherever a store holds who cites whom on a day. */
+import type { EditionId, InstrumentId } from './ids.ts';
+import { occasionOf } from './ids.ts';
+import type {
+  Around,
+  AroundFilter,
+  AroundRow,
+  ChainFilter,
+  Reach,
+  ReachFilter,
+  ReachPage,
+} from './questions/source.ts';
+
+/** More than any text's rank: keys of distance and rank in one number. */
+const RANKS = 2 ** 32;
+const NONE = -1;
+
+/** Who cites whom on a day: texts in force (or standing in) and instruments, each by a number from 0 on. */
+export interface Force {
+  /** How many instruments there are numbers for. */
+  readonly instruments: number;
+  instrumentNumber(id: InstrumentId): number | undefined;
+  instrumentId(instrument: number): InstrumentId;
+  textId(text: number): EditionId;
+  /** The instrument of a text. */
+  instrumentOf(text: number): number;
+  /** The place of a text among all by id, the text at a place, and how many texts have a smaller id than this one. */
+  rank(text: number): number;
+  atRank(rank: number): number;
+  rankBefore(id: string): number;
+  /** Whether a text stands in for a later one that is not held. */
+  standsIn(text: number): boolean;
+  /** Whether an instrument is of a body and of a kind, where they are given. */
+  isOf(instrument: number, { body, kind }: Pick<ReachFilter, 'body' | 'kind'>): boolean;
+  /** Calls with each text that cites an instrument, by id, and with its own instrument. */
+  citing(instrument: number, visit: (text: number, instrument: number) => void): void;
+  /** Calls with each instrument that the text of an instrument cites. */
+  cited(instrument: number, visit: (instrument: number) => void): void;
+}
+
+/** See `Source.reach`. */
+export function reach(force: Force, filter: ReachFilter, { after, limit }: ReachPage): Reach {
+  const start = force.instrumentNumber(filter.id);
+  if (start === undefined) return { byDistance: [], rows: [] };
+  const distanceOf = new Uint32Array(force.instruments);
+  const textOf = new Int32Array(force.instruments).fill(NONE);
+  const viaOf = new Int32Array(force.instruments).fill(NONE);
+  const found: number[] = [];
+  let level = [start];
+  for (let distance = 1; distance <= filter.depth && level.length > 0; distance++) {
+    const next: number[] = [];
+    for (const nearer of level) {
+      const via = textOf[nearer] as number;
+      force.citing(nearer, (text, instrument) => {
+        if (instrument === start) return;
+        const known = distanceOf[instrument] as number;
+        if (known === 0) {
+          distanceOf[instrument] = distance;
+          next.push(instrument);
+        } else if (
+          known !== distance ||
+          !comesFirst(force, via, text, viaOf[instrument] as number, textOf[instrument] as number)
+        ) {
+          return;
+        }
+        viaOf[instrument] = via;
+        textOf[instrument] = text;
+      });
+    }
+    for (const one of next) if (fits(force, filter, textOf[one] as number)) found.push(one);
+    level = next;
+  }
+  const byDistance: number[] = [];
+  for (const instrument of found) {
+    const distance = distanceOf[instrument] as number;
+    byDistance[distance - 1] = (byDistance[distance - 1] ?? 0) + 1;
+  }
+  const keys = Float64Array.from(
+    found,
+    (one) => (distanceOf[one] as number) * RANKS + force.rank(textOf[one] as number),
+  ).sort();
+  const from = after === null ? 0 : firstFrom(keys, after[0] * RANKS + force.rankBefore(`${after[1]}\0`));
+  const page = keys.subarray(from, limit === undefined ? undefined : from + limit);
+  return {
+    byDistance: Array.from(byDistance, (count) => count ?? 0),
+    rows: Array.from(page, (key) => {
+      const text = force.atRank(key % RANKS);
+      const via = viaOf[force.instrumentOf(text)] as number;
+      return {
+        edition: force.textId(text),
+        distance: Math.floor(key / RANKS),
+        via: via === NONE ? null : force.textId(via),
+        standIn: force.standsIn(text),
+      };
+    }),
+  };
+}
+
+/** Whether one way to reach an instrument has the smaller `via`, then the smaller text of its own. */
+function comesFirst(force: Force, via: number, text: number, knownVia: number, knownText: number): boolean {
+  if (via !== knownVia) {
+    const rank = (one: number): number => (one === NONE ? NONE : force.rank(one));
+    return rank(via) < rank(knownVia);
+  }
+  return force.rank(text) < force.rank(knownText);
+}
+
+const fits = (force: Force, filter: ReachFilter, text: number): boolean =>
+  force.isOf(force.instrumentOf(text), filter) &&
+  (filter.conference === undefined || occasionOf(force.textId(text)) === filter.conference);
+
+/** The place of the first key that is not smaller than this one. */
+function firstFrom(keys: Float64Array, key: number): number {
+  let [low, high] = [0, keys.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((keys[middle] as number) < key) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** See `Source.chains`. */
+export function chains(
+  force: Force,
+  { from, to, depth }: Pick<ChainFilter, 'from' | 'to' | 'depth'>,
+): InstrumentId[][] {
+  const [start, goal] = [from, to].map((id) => force.instrumentNumber(id));
+  if (start === undefined || goal === undefined || start === goal) return [];
+  const distanceOf = new Map<number, number>([[start, 0]]);
+  let level = [start];
+  for (let distance = 1; distance <= depth && level.length > 0 && !distanceOf.has(goal); distance++) {
+    const next: number[] = [];
+    for (const one of level) {
+      force.cited(one, (target) => {
+        if (distanceOf.has(target)) return;
+        distanceOf.set(target, distance);
+        next.push(target);
+      });
+    }
+    level = next;
+  }
+  const length = distanceOf.get(goal);
+  if (length === undefined) return [];
+  // Back from the goal: only what leads there is on a chain.
+  const layers: number[][] = [[goal]];
+  for (let distance = length - 1; distance >= 0; distance--) {
+    const before = new Set<number>();
+    for (const one of layers[0] ?? []) {
+      force.citing(one, (_, instrument) => {
+        if (distanceOf.get(instrument) === distance) before.add(instrument);
+      });
+    }
+    layers.unshift([...before]);
+  }
+  return layers.map((layer) => layer.map((one) => force.instrumentId(one)).sort());
+}
+
+/** See `Source.around`. */
+export function around(
+  force: Force,
+  { ids, depth, limit }: Pick<AroundFilter, 'ids' | 'depth' | 'limit'>,
+): Around {
+  const distanceOf = new Map<number, number>();
+  /** Such as neither cite nor are cited on this day. */
+  const apart: InstrumentId[] = [];
+  for (const id of ids) {
+    const n = force.instrumentNumber(id);
+    if (n === undefined) apart.push(id);
+    else distanceOf.set(n, 0);
+  }
+  const near = new Near(force);
+  let level = [...distanceOf.keys()];
+  for (let step = 1; step <= depth && level.length > 0; step++) {
+    const next: number[] = [];
+    for (const one of level) {
+      near.each(one, (other) => {
+        if (distanceOf.has(other)) return;
+        distanceOf.set(other, step);
+        next.push(other);
+      });
+    }
+    level = next;
+  }
+  const ranked = [
+    ...apart.map((id) => ({ id, n: NONE, distance: 0, citedBy: 0 })),
+    ...Array.from(distanceOf, ([n, distance]) => ({
+      ...{ id: force.instrumentId(n), n, distance, citedBy: near.citedBy(n) },
+    })),
+  ]
+    .sort((a, b) => a.distance - b.distance || b.citedBy - a.citedBy || (a.id < b.id ? -1 : 1))
+    .slice(0, limit);
+  const shown = new Set(ranked.map(({ n }) => n));
+  return {
+    shown: ranked.map(({ id, n, distance, citedBy }): AroundRow => {
+      if (n === NONE) return { id, distance, citedBy, cites: 0, leftOut: 0 };
+      let leftOut = 0;
+      near.each(n, (other) => {
+        if (!shown.has(other)) leftOut++;
+      });
+      return { id, distance, citedBy, cites: near.cites(n), leftOut };
+    }),
+    leftOut: apart.length + distanceOf.size - ranked.length,
+  };
+}
+
+/** The instruments next to one, each once and itself left aside. */
+class Near {
+  readonly #force: Force;
+  /** By instrument: the last turn in which it was met. */
+  readonly #met: Uint32Array;
+  #turn = 0;
+
+  constructor(force: Force) {
+    this.#force = force;
+    this.#met = new Uint32Array(force.instruments);
+  }
+
+  each(instrument: number, visit: (other: number) => void): void {
+    const once = this.#once(instrument, visit);
+    this.#force.cited(instrument, once);
+    this.#force.citing(instrument, (_, citing) => once(citing));
+  }
+
+  citedBy(instrument: number): number {
+    let count = 0;
+    const once = this.#once(instrument, () => count++);
+    this.#force.citing(instrument, (_, citing) => once(citing));
+    return count;
+  }
+
+  cites(instrument: number): number {
+    let count = 0;
+    this.#force.cited(
+      instrument,
+      this.#once(instrument, () => count++),
+    );
+    return count;
+  }
+
+  #once(self: number, visit: (other: number) => void): (other: number) => void {
+    const turn = ++this.#turn;
+    this.#met[self] = turn;
+    return (other) => {
+      if (this.#met[other] === turn) return;
+      this.#met[other] = turn;
+      visit(other);
+    };
+  }
+}
