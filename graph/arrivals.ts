@@ -7,6 +7,8 @@ import type { WriteOutcome } from './store.ts';
 export interface Incoming {
   readonly batch: Batch;
   readonly run: string | null;
+  /** What of the document was not read, a sentence each. */
+  readonly warnings: readonly string[];
 }
 
 /** That an ingest added a document, or replaced what was known of its source. */

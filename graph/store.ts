@@ -3,6 +3,7 @@ import type { ExportQuestion, ExportRow } from './export/model.ts';
 import type { ConferenceId, DocumentId, EditionId, EntityId, InstrumentId } from './ids.ts';
 import type { Marking } from './marking.ts';
 import type { Batch } from './model.ts';
+import type { Failure } from './readings.ts';
 import type {
   AsOf,
   CitationsAnswer,
@@ -12,11 +13,13 @@ import type {
   ConferenceCount,
   ConferenceEdition,
   ConferenceRow,
-  DocumentRow,
+  DocumentsAnswer,
   DocumentsQuestion,
   DraftRow,
   EditionAnswer,
   EntityAnswer,
+  FailuresAnswer,
+  FailuresQuestion,
   ImpactAnswer,
   ImpactQuestion,
   InstrumentAnswer,
@@ -53,8 +56,14 @@ export interface Store {
    * Writes what one document gives, in one transaction: all of it or nothing. The same bytes again change nothing; other bytes
    * from the same source replace what the source gave before. The order of documents has no influence on the result.
    * @param run the ISO time at which the ingest began that the document comes with; remembered where it is given.
+   * @param warnings what of the document was not read, a sentence each; told of with the document until its source is read again.
    */
-  write(batch: Batch, run?: string): Promise<WriteOutcome>;
+  write(batch: Batch, run?: string, warnings?: readonly string[]): Promise<WriteOutcome>;
+  /**
+   * Notes files that could not be read; what their sources gave before stays. A file is told of until it is read.
+   * @param run as for `write`.
+   */
+  refuse(failures: readonly Failure[], run?: string): Promise<void>;
   /** Takes out all that a document gave. An unknown id is no error. */
   forget(document: DocumentId): Promise<void>;
   /**
@@ -94,8 +103,9 @@ export interface Store {
   conference(id: ConferenceId, at: AsOf): Promise<ConferenceProfile | null>;
   /** Which conferences' texts cite which conferences' editions. */
   matrix(question: MatrixQuestion): Promise<MatrixAnswer>;
-  /** By name, then id. */
-  documents(question?: DocumentsQuestion): Promise<DocumentRow[]>;
+  documents(question?: DocumentsQuestion): Promise<DocumentsAnswer>;
+  /** Files that could not be read when they were read last. */
+  failures(question?: FailuresQuestion): Promise<FailuresAnswer>;
   /** What the latest ingest changed, and how much of it is out of date. */
   latest(at: AsOf): Promise<LatestAnswer>;
 

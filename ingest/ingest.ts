@@ -1,26 +1,28 @@
 /** The whole way of a file: read, analysed, written to a store; and of many, some on the way at once. */
+import type { EditionId } from '../graph/ids.ts';
 import type { Registry } from '../graph/registry/index.ts';
 import type { Store, WriteOutcome } from '../graph/store.ts';
 import { analyse } from './analyse.ts';
 import { toBatch } from './batch.ts';
-import type { Document, UnreadableFile } from './document.ts';
+import type { UnreadableFile } from './document.ts';
+import type { ReadStep } from './read/index.ts';
 import { documentsOf, readAll } from './read/index.ts';
 
 /** What became of one document, named by its path, in an archive `papers.zip/draft.docx`. */
-export type IngestStep =
+export type IngestStep = {
+  /** The file on the disk that it is from, or the name that its bytes came under. */
+  readonly file: string;
+  readonly path: string;
+} & (
   | {
-      readonly path: string;
       readonly outcome: WriteOutcome;
-      readonly editions: number;
+      /** Whose texts or drafts it carries. */
+      readonly editions: readonly EditionId[];
       readonly citations: number;
       /** What of the document was not read, a sentence each. */
       readonly warnings: readonly string[];
     }
-  | { readonly path: string; readonly error: UnreadableFile };
-
-/** A document, or why there is none. */
-type Read = { readonly path: string } & (
-  { readonly document: Document } | { readonly error: UnreadableFile }
+  | { readonly error: UnreadableFile }
 );
 
 /**
@@ -45,7 +47,11 @@ export function ingestBytes(
   store: Store,
   registry: Registry,
 ): AsyncGenerator<IngestStep> {
-  return ingestRead(documentsOf(bytes, { path: name, source: name }), store, registry);
+  return ingestRead(readBytes(bytes, name), store, registry);
+}
+
+async function* readBytes(bytes: Uint8Array, name: string): AsyncGenerator<ReadStep> {
+  for await (const step of documentsOf(bytes, { path: name, source: name })) yield { file: name, ...step };
 }
 
 /** Documents, and citations in them, that are read ahead of the store: it keeps many at once in less time than one by one. */
@@ -60,48 +66,62 @@ interface Ahead {
 
 /** Tells in the order of the documents, whenever the store is done with which. */
 async function* ingestRead(
-  steps: AsyncIterable<Read>,
+  steps: AsyncIterable<ReadStep>,
   store: Store,
   registry: Registry,
 ): AsyncGenerator<IngestStep> {
   const run = new Date().toISOString();
-  const ahead: Ahead[] = [];
+  const waiting: Ahead[] = [];
   let citations = 0;
   const first = async (): Promise<IngestStep> => {
-    const { step, citations: done } = ahead.shift() as Ahead;
+    const { step, citations: done } = waiting.shift() as Ahead;
     citations -= done;
     return step;
   };
   try {
     for await (const step of steps) {
       const next = written(step, store, registry, run);
-      ahead.push(next);
+      waiting.push(next);
       citations += next.citations;
-      const full = (): boolean => ahead.length >= AHEAD.documents || citations > AHEAD.citations;
-      while (ahead[0]?.done === true || full()) yield await first();
+      const full = (): boolean => waiting.length >= AHEAD.documents || citations > AHEAD.citations;
+      while (waiting[0]?.done === true || full()) yield await first();
     }
-    while (ahead.length > 0) yield await first();
+    while (waiting.length > 0) yield await first();
   } finally {
     // Whoever stops listening, or is told of an error, has nothing written behind their back afterwards.
-    await Promise.allSettled(ahead.map(({ step }) => step));
+    await Promise.allSettled(waiting.map(({ step }) => step));
   }
 }
 
-/** Begins to write what is read. */
-function written(step: Read, store: Store, registry: Registry, run: string): Ahead {
-  if ('error' in step) {
-    return { step: Promise.resolve({ path: step.path, error: step.error }), citations: 0, done: true };
+/** Begins to write what is read, or to note why it could not be. */
+function written(read: ReadStep, store: Store, registry: Registry, run: string): Ahead {
+  const { file, path } = read;
+  if ('error' in read) {
+    const { source, error } = read;
+    const { reason } = error;
+    return ahead(
+      store.refuse([{ source, file: path, reason }], run).then(() => ({ file, path, error })),
+      0,
+    );
   }
-  const { document, path } = step;
-  const batch = toBatch(analyse(document, registry));
-  const [editions, citations] = [batch.editions.length, batch.citations.length];
-  const warnings = document.warnings ?? [];
-  const told = store.write(batch, run).then((outcome) => ({ path, outcome, editions, citations, warnings }));
-  const ahead: Ahead = { step: told, citations, done: false };
+  const batch = toBatch(analyse(read.document, registry));
+  const editions = batch.editions.map(({ id }) => id);
+  const citations = batch.citations.length;
+  const warnings = read.document.warnings ?? [];
+  return ahead(
+    store
+      .write(batch, run, warnings)
+      .then((outcome) => ({ file, path, outcome, editions, citations, warnings })),
+    citations,
+  );
+}
+
+function ahead(step: Promise<IngestStep>, citations: number): Ahead {
+  const one: Ahead = { step, citations, done: false };
   const end = (): void => {
-    ahead.done = true;
+    one.done = true;
   };
   // An error is told of in its turn.
-  told.then(end, end);
-  return ahead;
+  step.then(end, end);
+  return one;
 }

@@ -18,9 +18,6 @@ export function keepArrivals(rows: Rows, arrivals: readonly Arrival[]): void {
 export const dropArrivals = (rows: Rows, document: DocumentId): void =>
   rows.run('DELETE FROM arrivals WHERE document = ?', [document]);
 
-export const arrivedIn = (rows: Rows, run: string): DocumentId[] =>
-  rows.all('SELECT document FROM arrivals WHERE run = ?', [run]).map((row) => row.document as DocumentId);
-
 export function latestRun(rows: Rows): LatestRun | null {
   const row = rows.one(
     `SELECT a.run, sum(a.outcome = 'added') AS added, sum(a.outcome = 'replaced') AS replaced,

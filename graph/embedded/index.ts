@@ -10,12 +10,15 @@ import type { Marking } from '../marking.ts';
 import { settled } from '../marking.ts';
 import type { Batch } from '../model.ts';
 import { answersOver } from '../questions/index.ts';
+import type { Failure } from '../readings.ts';
+import { failedReadings, readingsOf } from '../readings.ts';
 import type { Registry } from '../registry/index.ts';
 import { storable } from '../storable.ts';
 import type { Store, WriteOutcome } from '../store.ts';
 import { StoreError } from '../store.ts';
 import { keepArrivals } from './arrivals.ts';
 import { keepMarks } from './marking.ts';
+import { keepReadings } from './readings.ts';
 import { migrate, migrates } from './migrations.ts';
 import { Rows } from './rows.ts';
 import { NOTES, SCHEMA, SCHEMA_VERSION } from './schema.ts';
@@ -47,8 +50,8 @@ export function openEmbedded(path: string, registry: Registry): Store {
     if (derivedFrom?.value !== registry.fingerprint || pragma(db, 'user_version') < SCHEMA_VERSION) {
       db.transaction(() => {
         // Another program may have done so while this one waited for its turn.
-        migrate(db, pragma(db, 'user_version'));
-        writer.deriveAll();
+        const derives = migrate(db, pragma(db, 'user_version'));
+        if (derives || derivedFrom?.value !== registry.fingerprint) writer.deriveAll();
         rows.run("INSERT OR REPLACE INTO meta (key, value) VALUES ('registry', ?)", [registry.fingerprint]);
       }).immediate();
     }
@@ -94,8 +97,10 @@ function prepare(db: Database.Database, file: string): void {
   db.exec('PRAGMA journal_mode = WAL');
   db.exec('PRAGMA synchronous = NORMAL');
   db.exec(`PRAGMA cache_size = -${CACHE}`);
-  if (version === SCHEMA_VERSION) db.exec(NOTES);
-  if (version === SCHEMA_VERSION || migrates(version)) return;
+  if (version === SCHEMA_VERSION || migrates(version)) {
+    db.exec(NOTES);
+    return;
+  }
   if (version > 0) {
     throw new StoreError(
       `The store ${file} was written by a much older Recital: remove it, or name another store, and ingest the documents again.`,
@@ -152,6 +157,7 @@ function store(
       within('BEGIN IMMEDIATE', () => {
         const outcomes = writer.write(incoming.map(({ batch }) => batch));
         keepArrivals(rows, arrivalsOf(incoming, outcomes));
+        keepReadings(rows, readingsOf(incoming));
         return outcomes;
       }),
     ({ batch }) => batch.citations.length,
@@ -168,8 +174,12 @@ function store(
       registry,
     ),
     name: path,
-    write: (batch: Batch, run?: string): Promise<WriteOutcome> =>
-      write({ batch: storable(batch), run: run ?? null }),
+    write: (batch: Batch, run?: string, warnings: readonly string[] = []): Promise<WriteOutcome> =>
+      write(storable({ batch, run: run ?? null, warnings })),
+    refuse: (failures: readonly Failure[], run?: string): Promise<void> =>
+      within('BEGIN IMMEDIATE', () => {
+        keepReadings(rows, failedReadings(storable(failures), run ?? null));
+      }),
     forget: (document: DocumentId): Promise<void> =>
       within('BEGIN IMMEDIATE', () => {
         writer.forget(document);

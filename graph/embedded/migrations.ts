@@ -3,19 +3,33 @@
  * anew by the writer, in the same transaction.
  */
 import type Database from 'libsql';
-import { indexedText } from '../questions/words.ts';
+import { indexedText, sortKey } from '../questions/words.ts';
 import { SCHEMA, SCHEMA_VERSION } from './schema.ts';
 
-/** Each takes a file from its version to the present one. */
-const MIGRATIONS: Readonly<Record<number, (db: Database.Database) => void>> = { 4: fromVersion4 };
+interface Migration {
+  /** Takes a file from its version to the present one. */
+  readonly migrate: (db: Database.Database) => void;
+  /** Whether it leaves empty what follows from documents. */
+  readonly derives: boolean;
+}
+
+const MIGRATIONS: Readonly<Record<number, Migration>> = {
+  4: { migrate: fromVersion4, derives: true },
+  5: { migrate: fromVersion5, derives: false },
+};
 
 /** Whether a file of this version can be taken to the present one. */
 export const migrates = (version: number): boolean => version in MIGRATIONS;
 
-/** Takes a file to the present version; the caller has opened a transaction and derives everything afterwards. */
-export function migrate(db: Database.Database, version: number): void {
-  MIGRATIONS[version]?.(db);
+/**
+ * Takes a file to the present version; the caller has opened a transaction.
+ * @returns whether everything is to be derived anew.
+ */
+export function migrate(db: Database.Database, version: number): boolean {
+  const migration = MIGRATIONS[version];
+  migration?.migrate(db);
   db.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`);
+  return migration?.derives ?? false;
 }
 
 const KEPT = ['meta', 'documents', 'sources', 'carried', 'histories', 'provisions', 'mentions', 'entities'];
@@ -57,4 +71,21 @@ function fromVersion4(db: Database.Database): void {
       ORDER BY x.n, start_at, end_at, length(o.id), o.id;
   `);
   for (const table of old) db.exec(`DROP TABLE old_${table}`);
+  sortDocuments(db);
+}
+
+/** Version 5 sorted documents whenever they were listed. */
+function fromVersion5(db: Database.Database): void {
+  db.exec(`
+    ALTER TABLE documents ADD COLUMN sort_key TEXT;
+    CREATE INDEX documents_listed ON documents (sort_key, id);
+    CREATE INDEX documents_name ON documents (name);
+  `);
+  sortDocuments(db);
+}
+
+function sortDocuments(db: Database.Database): void {
+  const documents = db.prepare('SELECT id, name FROM documents').all([]) as { id: string; name: string }[];
+  const update = db.prepare('UPDATE documents SET sort_key = ? WHERE id = ?');
+  for (const { id, name } of documents) update.run([sortKey(name), id]);
 }

@@ -9,15 +9,20 @@
  */
 
 /** Raised whenever a table changes; a file of a higher one was written by a newer Recital and is refused. */
-export const SCHEMA_VERSION = 5;
+export const SCHEMA_VERSION = 6;
 
-/** What is noted beside the graph: what people settle, and which ingest brought what. Made on opening too, so that files of this version from before there were notes have them. */
+/** What is noted beside the graph: what people settle, which ingest brought what, and what readings left out. Made on opening too, so that files of this version from before there were notes have them. */
 export const NOTES = `
 CREATE TABLE IF NOT EXISTS marks (citation TEXT PRIMARY KEY, state TEXT NOT NULL, reason TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS arrivals (
   run TEXT NOT NULL, document TEXT NOT NULL, outcome TEXT NOT NULL, PRIMARY KEY (run, document)
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS arrivals_document ON arrivals (document);
+CREATE TABLE IF NOT EXISTS readings (
+  id TEXT PRIMARY KEY, file TEXT NOT NULL, document TEXT, run TEXT, reasons TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS readings_document ON readings (document);
+CREATE INDEX IF NOT EXISTS readings_failed ON readings (file, id) WHERE document IS NULL;
 `;
 
 export const SCHEMA = `${NOTES}
@@ -25,8 +30,10 @@ CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
 CREATE TABLE documents (
   id TEXT PRIMARY KEY, name TEXT NOT NULL, format TEXT NOT NULL, digest TEXT NOT NULL,
-  text TEXT NOT NULL, changes TEXT NOT NULL
+  text TEXT NOT NULL, changes TEXT NOT NULL, sort_key TEXT
 );
+CREATE INDEX documents_listed ON documents (sort_key, id);
+CREATE INDEX documents_name ON documents (name);
 CREATE TABLE sources (path TEXT PRIMARY KEY, document TEXT NOT NULL, name TEXT NOT NULL) WITHOUT ROWID;
 CREATE INDEX sources_document ON sources (document);
 

@@ -17,14 +17,19 @@ import type {
   CitationPage,
   CitationRow,
   DependentRow,
+  DocumentFilter,
+  DocumentPage,
   EditionCount,
   EditionFilter,
   Entity,
   Exchange,
+  FailurePage,
+  FailureRow,
   InstrumentFilter,
   InstrumentPage,
   LinkFilter,
   LinkRow,
+  ListedDocument,
   MentionFilter,
   MentionRow,
   ProvisionText,
@@ -39,39 +44,20 @@ import { CITATION_STATUSES, SEVERITIES } from '../verdict.ts';
 import type { Scope } from '../questions/types.ts';
 import { around, chains, reach } from '../walks.ts';
 import { Adjacency } from './adjacency.ts';
-import { arrivedIn, latestRun } from './arrivals.ts';
+import { latestRun } from './arrivals.ts';
+import { carriedBy, documentCount, documentList } from './documents.ts';
 import type { Lookups } from './chosen.ts';
 import { visitChosen } from './chosen.ts';
 import { Days, NO_SEVERITY } from './days.ts';
 import { EmbeddedForce } from './force.ts';
 import { marksOf } from './marking.ts';
+import { failureCount, failures, unreadOf } from './readings.ts';
+import { Where } from './where.ts';
 import { pageOfSlots } from './page.ts';
 import type { Row, Rows } from './rows.ts';
 import { DELETED, Tables } from './tables.ts';
 
 const MOST_HITS = 200;
-
-/** Conditions of a query, gathered with the values they bind. */
-class Where {
-  readonly #conditions: string[] = [];
-  readonly values: unknown[] = [];
-
-  and(condition: string, ...values: unknown[]): this {
-    this.#conditions.push(`(${condition})`);
-    this.values.push(...values);
-    return this;
-  }
-
-  among(column: string, list: readonly unknown[] | undefined): this {
-    return list === undefined
-      ? this
-      : this.and(`${column} IN (SELECT value FROM json_each(?))`, JSON.stringify(list));
-  }
-
-  toString(): string {
-    return this.#conditions.length > 0 ? `WHERE ${this.#conditions.join(' AND ')}` : '';
-  }
-}
 
 /** Citations with their texts and what they cite, as `citationRow` reads them. */
 const CITATIONS = `SELECT c.n, c.id, c.provision, c.clause, c.clause_kind, c.label, c.start_at, c.end_at, c.text, c.sentence,
@@ -234,10 +220,6 @@ export class EmbeddedSource implements Source {
     return latestRun(this.#rows);
   }
 
-  async arrivedIn(run: string): Promise<DocumentId[]> {
-    return arrivedIn(this.#rows, run);
-  }
-
   async marks(citations: readonly CitationId[]): Promise<Map<CitationId, Mark>> {
     return marksOf(this.#rows, citations);
   }
@@ -391,16 +373,24 @@ export class EmbeddedSource implements Source {
     };
   }
 
-  async documents(): Promise<{ id: DocumentId; name: string; format: string; citations: number }[]> {
-    return this.rows(
-      `SELECT d.id, d.name, d.format, count(c.n) AS citations FROM documents d LEFT JOIN texts x ON x.document = d.id
-       LEFT JOIN citations c ON c.in_text = x.n AND c.place < ${DELETED} GROUP BY d.id ORDER BY d.name, d.id`,
-    ).map((row) => ({
-      id: row.id as DocumentId,
-      name: row.name as string,
-      format: row.format as string,
-      citations: row.citations as number,
-    }));
+  async documents(filter: DocumentFilter, page: DocumentPage): Promise<ListedDocument[]> {
+    return documentList(this.#rows, filter, page);
+  }
+
+  async documentCount(filter: DocumentFilter): Promise<number> {
+    return documentCount(this.#rows, filter);
+  }
+
+  async unread(documents: readonly DocumentId[]): ReturnType<Source['unread']> {
+    return unreadOf(this.#rows, documents);
+  }
+
+  async failures(page: FailurePage): Promise<FailureRow[]> {
+    return failures(this.#rows, page);
+  }
+
+  async failureCount(): Promise<number> {
+    return failureCount(this.#rows);
   }
 
   async editionCounts(): Promise<EditionCount[]> {
@@ -429,11 +419,8 @@ export class EmbeddedSource implements Source {
     ).map((row) => JSON.parse(row.record as string) as CarriedEdition);
   }
 
-  async carried(): ReturnType<Source['carried']> {
-    return this.rows('SELECT document, record FROM carried ORDER BY document, ordinal').map((row) => ({
-      ...(JSON.parse(row.record as string) as Awaited<ReturnType<Source['carried']>>[number]),
-      document: row.document as DocumentId,
-    }));
+  async carried(documents: readonly DocumentId[]): ReturnType<Source['carried']> {
+    return carriedBy(this.#rows, documents);
   }
 
   async byNumber(number: string): Promise<InstrumentId[]> {

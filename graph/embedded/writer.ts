@@ -14,12 +14,13 @@ import type {
   ProvisionRecord,
 } from '../model.ts';
 import { listKey, listWords } from '../questions/instruments.ts';
-import { indexedText } from '../questions/words.ts';
+import { indexedText, sortKey } from '../questions/words.ts';
 import type { Registry } from '../registry/index.ts';
 import type { WriteOutcome } from '../store.ts';
 import type { Verdict } from '../verdict.ts';
 import { verdict } from '../verdict.ts';
 import { dropArrivals } from './arrivals.ts';
+import { dropReadings } from './readings.ts';
 import type { Row, Rows } from './rows.ts';
 import { DELETED } from './tables.ts';
 
@@ -65,6 +66,7 @@ export class Writer {
     if (previous !== null && previous !== document.id && this.#isOrphan(previous)) {
       for (const id of this.remove(previous)) touched.add(id);
       dropArrivals(this.#rows, previous);
+      dropReadings(this.#rows, previous);
       replaced = true;
     }
     const same = known?.digest === digest;
@@ -112,6 +114,7 @@ export class Writer {
     this.#rows.run('DELETE FROM sources WHERE document = ?', [document]);
     this.derive(this.remove(document));
     dropArrivals(this.#rows, document);
+    dropReadings(this.#rows, document);
   }
 
   /** Derives everything again, as after a change of the registry's facts. */
@@ -136,10 +139,14 @@ export class Writer {
 
   /** Equal bytes may be found under several names: the document has the first, whichever was read first. */
   #rename(document: DocumentId): void {
-    this.#rows.run(
-      'UPDATE documents SET name = (SELECT min(name) FROM sources WHERE document = documents.id) WHERE id = ?',
-      [document],
-    );
+    const row = this.#rows.one('SELECT min(name) AS name FROM sources WHERE document = ?', [document]);
+    const name = (row?.name ?? null) as string | null;
+    if (name === null) return;
+    this.#rows.run('UPDATE documents SET name = ?, sort_key = ? WHERE id = ?', [
+      name,
+      sortKey(name),
+      document,
+    ]);
   }
 
   #isOrphan(document: DocumentId): boolean {

@@ -195,7 +195,7 @@ class Exporter {
 
   async *nodes(): AsyncGenerator<ExportNode> {
     const { instruments, documents } = this.#choice;
-    const read = await this.#reader.read((source) => source.documents());
+    const read = await this.#reader.read((source) => source.documents({}, { after: null, limit: undefined }));
     for (const { id, name, format } of read.sort((a, b) => (a.id < b.id ? -1 : 1))) {
       if (documents?.has(id) ?? true) yield { label: 'Document', id, properties: { name, format } };
     }

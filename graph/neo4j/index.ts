@@ -8,6 +8,9 @@ import type { Marking } from '../marking.ts';
 import { settled } from '../marking.ts';
 import type { Batch } from '../model.ts';
 import { answersOver } from '../questions/index.ts';
+import { sortKey } from '../questions/words.ts';
+import type { Failure, Reading } from '../readings.ts';
+import { failedReadings, readingsOf } from '../readings.ts';
 import type { Registry } from '../registry/index.ts';
 import { storable } from '../storable.ts';
 import type { Store } from '../store.ts';
@@ -16,16 +19,20 @@ import { Deriver } from './deriver.ts';
 import { memories } from './memory.ts';
 import { allInstruments } from './queries-derive.ts';
 import { keepArrivals } from './queries-arrivals.ts';
+import { dropReadings, keepReadings } from './queries-readings.ts';
 import { keepMarks, markedAgain, removeMarks } from './queries-marks.ts';
 import { prepared, state } from './queries.ts';
 import { SCHEMA, SCHEMA_VERSION, WAIT_FOR_INDEXES, stepsFrom } from './schema.ts';
-import type { Neo4jAccess } from './server.ts';
+import type { Neo4jAccess, Statement } from './server.ts';
 import { Server, together } from './server.ts';
+import { insertSources, renameDocuments, unsorted } from './queries-write.ts';
 import { Neo4jSource } from './source.ts';
 import { Writer } from './writer.ts';
 
 /** Citations that one transaction keeps at most, so that the server can hold it in memory. */
 const MOST_CITATIONS = 20_000;
+/** Sources that one transaction sorts at most. */
+const MOST_SOURCES = 10_000;
 /** Instruments that one transaction derives at most where all of them are. */
 const MOST_INSTRUMENTS = 500;
 
@@ -46,7 +53,10 @@ export async function openNeo4j(url: string, access: Neo4jAccess, registry: Regi
       server.write(async (run) => {
         const outcomes = await new Writer(run, registry).write(incoming.map(({ batch }) => batch));
         const arrivals = arrivalsOf(incoming, outcomes);
-        if (arrivals.length > 0) await run(keepArrivals(arrivals));
+        await together(run, [
+          ...(arrivals.length > 0 ? [keepArrivals(arrivals)] : []),
+          ...readingStatements(readingsOf(incoming)),
+        ]);
         return outcomes;
       }),
     ({ batch }) => batch.citations.length,
@@ -56,7 +66,10 @@ export async function openNeo4j(url: string, access: Neo4jAccess, registry: Regi
   return {
     ...answersOver((work) => server.read((run) => work(new Neo4jSource(run, found))), registry),
     name: url,
-    write: (batch: Batch, run?: string) => write({ batch: storable(batch), run: run ?? null }),
+    write: (batch: Batch, run?: string, warnings: readonly string[] = []) =>
+      write(storable({ batch, run: run ?? null, warnings })),
+    refuse: (failures: readonly Failure[], run?: string) =>
+      server.write((tx) => together(tx, readingStatements(failedReadings(storable(failures), run ?? null)))),
     forget: (document: DocumentId) => server.write((run) => new Writer(run, registry).forget(document)),
     mark: async (marks: readonly Marking[]) => {
       const { kept, gone } = settled(marks);
@@ -64,6 +77,17 @@ export async function openNeo4j(url: string, access: Neo4jAccess, registry: Regi
     },
     close: () => server.close(),
   };
+}
+
+/** Keeps what was left out; where nothing was, what was kept goes. */
+function readingStatements(readings: readonly Reading[]): Statement[] {
+  const [whole, partly] = [true, false].map((is) =>
+    readings.filter(({ reasons }) => (reasons.length === 0) === is),
+  );
+  return [
+    ...(whole && whole.length > 0 ? [dropReadings(whole.map(({ id }) => id))] : []),
+    ...(partly && partly.length > 0 ? [keepReadings(partly)] : []),
+  ];
 }
 
 async function prepare(server: Server, registry: Registry): Promise<void> {
@@ -91,8 +115,23 @@ async function prepare(server: Server, registry: Registry): Promise<void> {
     const statements = [...steps.flatMap((step) => step.statements), ...SCHEMA, WAIT_FOR_INDEXES];
     for (const statement of statements) await server.define(statement);
   }
+  if (steps.some(({ sorts }) => sorts)) await sortDocuments(server);
   if (!isCurrent || steps.some(({ derives }) => derives)) await deriveAll(server, registry);
   await server.write((run) => run(prepared(SCHEMA_VERSION, registry.fingerprint, randomUUID())));
+}
+
+/** Gives documents their place in the list; whoever is interrupted goes on with what is left. */
+async function sortDocuments(server: Server): Promise<void> {
+  for (;;) {
+    const rows = await server.read((run) => run(unsorted(MOST_SOURCES)));
+    if (rows.length === 0) return;
+    await server.write((run) =>
+      together(run, [
+        insertSources(rows.map((row) => ({ ...row, sortKey: sortKey(row.name as string) }))),
+        renameDocuments(rows.map((row) => row.document as DocumentId)),
+      ]),
+    );
+  }
 }
 
 /**

@@ -14,11 +14,6 @@ SET b.outcome = arrival.outcome`,
   parameters: { arrivals },
 });
 
-export const arrivedIn = (run: string): Statement => ({
-  text: 'MATCH (:Run {started: $run})-[:BROUGHT]->(d:Document) RETURN d.id AS id',
-  parameters: { run },
-});
-
 /** The newest ingest of which documents are still there. */
 export const latestRun = (): Statement => ({
   text: `MATCH (r:Run) WHERE EXISTS { (r)-[:BROUGHT]->() }

@@ -29,11 +29,11 @@ ORDER BY row.n`,
 export const insertDocuments = (rows: Rows): Statement =>
   statement('UNWIND $rows AS row MERGE (d:Document {id: row.id}) SET d += row.properties', { rows });
 
-/** Each source gives its document and no other. Rows: `{path, name, document}`. */
+/** Each source gives its document and no other. Rows: `{path, name, sortKey, document}`. */
 export const insertSources = (rows: Rows): Statement =>
   statement(
     `UNWIND $rows AS row
-MERGE (s:Source {path: row.path}) SET s.name = row.name
+MERGE (s:Source {path: row.path}) SET s.name = row.name, s.sortKey = row.sortKey
 WITH s, row
 OPTIONAL MATCH (s)-[old:GIVES]->(other:Document) WHERE other.id <> row.document
 DELETE old
@@ -43,12 +43,22 @@ MERGE (s)-[:GIVES]->(d)`,
     { rows },
   );
 
+/** Sources that have no place in the list of documents yet, with what they give; so many of them. */
+export const unsorted = (limit: number): Statement =>
+  statement(
+    `MATCH (s:Source)-[:GIVES]->(d:Document) WHERE s.sortKey IS NULL
+RETURN s.path AS path, s.name AS name, d.id AS document
+LIMIT $limit`,
+    { limit },
+  );
+
 /** Equal bytes may be found under several names: the document has the first, whichever was read first. */
 export const renameDocuments = (documents: readonly DocumentId[]): Statement =>
   statement(
     `MATCH (d:Document)<-[:GIVES]-(s:Source) WHERE d.id IN $documents
-WITH d, min(s.name) AS name
-SET d.name = name`,
+WITH d, s ORDER BY s.name
+WITH d, head(collect(s)) AS first
+SET d.name = first.name, d.sortKey = first.sortKey`,
     { documents },
   );
 

@@ -18,6 +18,11 @@ export const SCHEMA: readonly string[] = [
   'CREATE CONSTRAINT entity_id IF NOT EXISTS FOR (n:Entity) REQUIRE n.id IS UNIQUE',
   'CREATE CONSTRAINT mark_citation IF NOT EXISTS FOR (n:Mark) REQUIRE n.citation IS UNIQUE',
   'CREATE CONSTRAINT run_started IF NOT EXISTS FOR (n:Run) REQUIRE n.started IS UNIQUE',
+  'CREATE CONSTRAINT reading_id IF NOT EXISTS FOR (n:Reading) REQUIRE n.id IS UNIQUE',
+  'CREATE INDEX reading_document IF NOT EXISTS FOR (n:Reading) ON (n.document)',
+  'CREATE INDEX reading_failed IF NOT EXISTS FOR (n:Reading) ON (n.failed)',
+  'CREATE INDEX document_listed IF NOT EXISTS FOR (n:Document) ON (n.sortKey)',
+  'CREATE INDEX document_name IF NOT EXISTS FOR (n:Document) ON (n.name)',
   'CREATE INDEX instrument_number IF NOT EXISTS FOR (n:Instrument) ON (n.foldedNumber)',
   'CREATE INDEX instrument_listed IF NOT EXISTS FOR (n:Instrument) ON (n.sortKey)',
   'CREATE INDEX edition_instrument IF NOT EXISTS FOR (n:Edition) ON (n.instrument)',
@@ -34,8 +39,9 @@ export const SCHEMA: readonly string[] = [
 /** What takes a database from a version to the next one, before its constraints and indexes are made. */
 interface Step {
   readonly statements: readonly string[];
-  /** Whether what is derived is to be worked out anew afterwards. */
+  /** Whether what is derived is to be worked out anew afterwards, and whether documents get their place in the list. */
   readonly derives: boolean;
+  readonly sorts: boolean;
 }
 
 /** By the version that it starts from; there is none for versions older than the first. */
@@ -58,9 +64,10 @@ CALL (d) {
 } IN TRANSACTIONS OF 1000 ROWS`,
     ],
     derives: true,
+    sorts: false,
   },
-  // Nothing but constraints came with 5.
-  4: { statements: [], derives: false },
+  // Documents are listed by a key that is kept with them.
+  4: { statements: [], derives: false, sorts: true },
 };
 
 /** The steps from a version to the present one; null where there are none from it. */

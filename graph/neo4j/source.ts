@@ -13,14 +13,19 @@ import type {
   CitationPage,
   CitationRow,
   DependentRow,
+  DocumentFilter,
+  DocumentPage,
   EditionCount,
   EditionFilter,
   Entity,
   Exchange,
+  FailurePage,
+  FailureRow,
   InstrumentFilter,
   InstrumentPage,
   LinkFilter,
   LinkRow,
+  ListedDocument,
   MentionFilter,
   MentionRow,
   ProvisionText,
@@ -39,8 +44,9 @@ import type { ForceRow } from './force.ts';
 import { Neo4jForce } from './force.ts';
 import { rankHas, ranksFor } from './listed.ts';
 import type { Memories } from './memory.ts';
-import { arrivedIn, latestRun } from './queries-arrivals.ts';
+import { latestRun } from './queries-arrivals.ts';
 import { marksOf } from './queries-marks.ts';
+import { failureCount, failures, unreadOf } from './queries-readings.ts';
 import * as queries from './queries.ts';
 import type { Properties, Run } from './server.ts';
 
@@ -159,10 +165,6 @@ export class Neo4jSource implements Source {
     return (row as unknown as LatestRun | undefined) ?? null;
   }
 
-  async arrivedIn(run: string): Promise<DocumentId[]> {
-    return (await this.#run(arrivedIn(run))).map((row) => row.id as DocumentId);
-  }
-
   async marks(citations: readonly CitationId[]): Promise<Map<CitationId, Mark>> {
     const rows = citations.length > 0 ? await this.#run(marksOf(citations)) : [];
     return new Map(
@@ -233,8 +235,26 @@ export class Neo4jSource implements Source {
     };
   }
 
-  async documents(): ReturnType<Source['documents']> {
-    return (await this.#run(queries.documents())) as unknown as Awaited<ReturnType<Source['documents']>>;
+  async documents(filter: DocumentFilter, page: DocumentPage): Promise<ListedDocument[]> {
+    return (await this.#run(queries.documentList(filter, page))) as unknown as ListedDocument[];
+  }
+
+  async documentCount(filter: DocumentFilter): Promise<number> {
+    const [row] = await this.#run(queries.documentCount(filter));
+    return row?.documents as number;
+  }
+
+  async unread(documents: readonly DocumentId[]): ReturnType<Source['unread']> {
+    return (await this.#run(unreadOf(documents))) as unknown as Awaited<ReturnType<Source['unread']>>;
+  }
+
+  async failures(page: FailurePage): Promise<FailureRow[]> {
+    return (await this.#run(failures(page))) as unknown as FailureRow[];
+  }
+
+  async failureCount(): Promise<number> {
+    const [row] = await this.#run(failureCount());
+    return row?.failures as number;
   }
 
   async editionCounts(): Promise<EditionCount[]> {
@@ -251,8 +271,8 @@ export class Neo4jSource implements Source {
     return rows.map((row) => JSON.parse(row.record as string) as CarriedEdition);
   }
 
-  async carried(): ReturnType<Source['carried']> {
-    return (await this.#run(queries.carried())).map((row) => ({
+  async carried(documents: readonly DocumentId[]): ReturnType<Source['carried']> {
+    return (await this.#run(queries.carriedBy(documents))).map((row) => ({
       ...(JSON.parse(row.record as string) as CarriedEdition),
       document: row.document as DocumentId,
     }));

@@ -5,10 +5,12 @@ import { digestOf } from '../digest.ts';
 import type { DocumentId, InstrumentId } from '../ids.ts';
 import type { Lineage } from '../lineage.ts';
 import type { Batch } from '../model.ts';
+import { sortKey } from '../questions/words.ts';
 import type { Registry } from '../registry/index.ts';
 import type { WriteOutcome } from '../store.ts';
 import { Deriver } from './deriver.ts';
 import { claimsOf } from './queries-derive.ts';
+import { dropReadingsOf } from './queries-readings.ts';
 import * as queries from './queries-write.ts';
 import {
   carriedRows,
@@ -97,7 +99,7 @@ export class Writer {
     for (const { batch, digest, before, previous, replaces } of all) {
       if (replaces && previous !== null) {
         await this.#clear(previous);
-        await this.#run(queries.deleteDocument(previous));
+        await together(this.#run, [queries.deleteDocument(previous), dropReadingsOf(previous)]);
       }
       if (before !== null && before !== digest) await this.#clear(batch.document.id);
     }
@@ -111,7 +113,7 @@ export class Writer {
       previous === null ? [batch.document.id] : [previous, batch.document.id],
     );
     const sources = all.map(({ batch: { source, document } }) => ({
-      ...{ path: source, name: document.name, document: document.id },
+      ...{ path: source, name: document.name, sortKey: sortKey(document.name), document: document.id },
     }));
     await together(
       this.#run,
@@ -127,7 +129,7 @@ export class Writer {
   async forget(document: DocumentId): Promise<void> {
     await this.#run(queries.locked([{ n: 0, document, source: null }]));
     await this.#clear(document);
-    await this.#run(queries.deleteDocument(document));
+    await together(this.#run, [queries.deleteDocument(document), dropReadingsOf(document)]);
     const { statements } = await this.#deriver.derive(this.#touched, { ways: this.#ways, texts: new Map() });
     await together(this.#run, statements);
   }

@@ -12,7 +12,8 @@ import { instruments } from './instruments.ts';
 import { latest } from './latest.ts';
 import { neighbourhood } from './neighbourhood.ts';
 import { outdated } from './outdated.ts';
-import { conferences, documents, overview, overviewRows, standing } from './overview.ts';
+import { documents, failures } from './documents.ts';
+import { conferences, overview, overviewRows, standing } from './overview.ts';
 import { checked } from './page.ts';
 import { path } from './path.ts';
 import { Remembered } from './remembered.ts';
@@ -21,7 +22,7 @@ import type { Source, Within } from './source.ts';
 import { timeline } from './timeline.ts';
 import type { MatrixQuestion } from './types.ts';
 
-export type Answers = Omit<Store, 'name' | 'write' | 'forget' | 'mark' | 'close'>;
+export type Answers = Omit<Store, 'name' | 'write' | 'refuse' | 'forget' | 'mark' | 'close'>;
 
 /**
  * The reading half of a store over the rows of its adapter.
@@ -66,7 +67,8 @@ export function answersOver(within: Within, registry: Registry): Answers {
     conferences: () => within((source) => conferences(source, registry)),
     conference: (id, at) => asking({ id, ...at }, (source) => conferenceProfile(source, registry, id, at)),
     matrix: (question) => remembered(matrices, question),
-    documents: (question = {}) => within((source) => documents(source, question)),
+    documents: (question = {}) => asking(question, (source) => documents(source, question)),
+    failures: (question = {}) => asking(question, (source) => failures(source, question)),
     latest: (at) => asking(at, (source) => latest(source, at)),
     export: (question) => exported(within, registry, question),
   };

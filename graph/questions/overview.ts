@@ -1,4 +1,4 @@
-/** Question 10 and the lists: counts, what is most out of date, conferences, documents. */
+/** Question 10 and the lists: counts, what is most out of date, conferences. */
 import type { ConferenceId, InstrumentId } from '../ids.ts';
 import { instrumentOf } from '../ids.ts';
 import type { Metrics } from '../metrics/index.ts';
@@ -7,15 +7,7 @@ import type { Registry } from '../registry/index.ts';
 import { counted } from './citations.ts';
 import { outdatedFilter } from './outdated.ts';
 import type { DependentRow, Source, Within } from './source.ts';
-import type {
-  AsOf,
-  ConferenceRow,
-  DocumentRow,
-  DocumentsQuestion,
-  OverviewAnswer,
-  StandingAnswer,
-} from './types.ts';
-import { naturally } from './words.ts';
+import type { AsOf, ConferenceRow, OverviewAnswer, StandingAnswer } from './types.ts';
 
 const MOST_ROWS = 10;
 /** Members shown of a cycle or cluster. */
@@ -139,23 +131,4 @@ export async function conferences(source: Source, registry: Registry): Promise<C
   return [...rows.values()].sort(
     (a, b) => (a.closed < b.closed ? -1 : a.closed > b.closed ? 1 : 0) || (a.id < b.id ? -1 : 1),
   );
-}
-
-/** What has been read, by name, then id. */
-export async function documents(source: Source, { run }: DocumentsQuestion): Promise<DocumentRow[]> {
-  const arrived = run === undefined ? null : new Set(await source.arrivedIn(run));
-  const carried = new Map<string, DocumentRow['carries']>();
-  for (const { document, id: edition, role, proposal, title } of await source.carried()) {
-    const known = carried.get(document);
-    const one = { edition, role, proposal, title };
-    if (known) known.push(one);
-    else carried.set(document, [one]);
-  }
-  return (await source.documents())
-    .filter(({ id }) => arrived === null || arrived.has(id))
-    .map((document) => ({
-      ...document,
-      carries: carried.get(document.id) ?? [],
-    }))
-    .sort((a, b) => naturally(a.name, b.name) || (a.id < b.id ? -1 : 1));
 }

@@ -291,6 +291,44 @@ export interface InstrumentFilter {
   readonly conference?: ConferenceId;
 }
 
+/** Which documents: all that is given must hold. */
+export interface DocumentFilter {
+  readonly ids?: readonly DocumentId[];
+  readonly name?: string;
+  /** How an id begins. */
+  readonly prefix?: string;
+  /** That this ingest brought. */
+  readonly run?: string;
+  /** Of which something was not read. */
+  readonly unread?: boolean;
+}
+
+/** A document in the list: it is sorted by `key`, which is `sortKey` of its name, then by id. */
+export interface ListedDocument {
+  readonly id: DocumentId;
+  readonly name: string;
+  readonly key: string;
+  readonly format: string;
+  readonly citations: number;
+}
+
+export interface DocumentPage {
+  readonly after: readonly [key: string, id: string] | null;
+  readonly limit: number | undefined;
+}
+
+export interface FailurePage {
+  readonly after: readonly [file: string, id: string] | null;
+  readonly limit: number | undefined;
+}
+
+export interface FailureRow {
+  readonly id: string;
+  readonly file: string;
+  readonly reason: string;
+  readonly run: string | null;
+}
+
 /** The place of an instrument in the list: `listKey`, then its id. */
 export type InstrumentKey = readonly [key: string, id: string];
 
@@ -323,8 +361,6 @@ export interface Source {
   links(filter: LinkFilter): Promise<LinkRow[]>;
   /** The newest ingest of which documents are still there. */
   latestRun(): Promise<LatestRun | null>;
-  /** The documents that an ingest brought, in any order. */
-  arrivedIn(run: string): Promise<DocumentId[]>;
   /** The marks that some citations bear. */
   marks(citations: readonly CitationId[]): Promise<Map<CitationId, Mark>>;
   /** Citations of one edition's text in use, deleted ones included, in any order. */
@@ -348,7 +384,13 @@ export interface Source {
   /** Of the text in use, in its order. */
   provisions(edition: EditionId): Promise<ProvisionRecord[]>;
   document(id: DocumentId): Promise<DocumentRecord | null>;
-  documents(): Promise<{ id: DocumentId; name: string; format: string; citations: number }[]>;
+  documents(filter: DocumentFilter, page: DocumentPage): Promise<ListedDocument[]>;
+  documentCount(filter: DocumentFilter): Promise<number>;
+  /** What was left out when some documents were read, once for each source of theirs, by file. */
+  unread(documents: readonly DocumentId[]): Promise<{ document: DocumentId; reasons: readonly string[] }[]>;
+  /** Files that could not be read, by file, then id. */
+  failures(page: FailurePage): Promise<FailureRow[]>;
+  failureCount(): Promise<number>;
   /** Editions that are part of no lineage are not among them. In any order. */
   editionCounts(): Promise<EditionCount[]>;
   /** How many instruments documents say that each conference suppressed, in any order. */
@@ -356,7 +398,7 @@ export interface Source {
   /** What documents say that a conference suppressed, in any order. */
   suppressions(at: ConferenceId): Promise<CarriedEdition[]>;
   /** What each document carries, by document, then place in the text. */
-  carried(): Promise<(CarriedEdition & { document: DocumentId })[]>;
+  carried(documents: readonly DocumentId[]): Promise<(CarriedEdition & { readonly document: DocumentId })[]>;
   /**
    * Instruments of this number (lower case, without spaces), then those whose number begins with it, the shortest number first; by
    * id; of the latter 200 at most.

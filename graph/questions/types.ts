@@ -725,8 +725,44 @@ export interface LatestAnswer {
 }
 
 export interface DocumentsQuestion {
+  /** Only these. */
+  ids?: readonly DocumentId[];
+  /** Only the one of this id, or those of this name; where there is none, those whose id begins so. */
+  named?: string;
   /** Only those that this ingest brought. */
   run?: string;
+  /** Only those of which something was not read. */
+  unread?: boolean;
+  /** Documents at most; all where it is left out. */
+  limit?: number;
+  /** Of the page before. */
+  cursor?: string;
+}
+
+/** A page of what has been read, by name as people count, then id. */
+export interface DocumentsAnswer {
+  documents: DocumentRow[];
+  /** On all pages. */
+  total: number;
+  next: string | null;
+}
+
+export interface FailuresQuestion {
+  limit?: number;
+  cursor?: string;
+}
+
+/** A page of files that could not be read when they were read last, by file. */
+export interface FailuresAnswer {
+  failures: {
+    file: string;
+    reason: string;
+    /** The ingest that tried: the ISO time at which it began. */
+    run: string | null;
+  }[];
+  /** On all pages. */
+  total: number;
+  next: string | null;
 }
 
 export interface DocumentRow {
@@ -740,4 +776,6 @@ export interface DocumentRow {
     title: string | null;
   }[];
   citations: number;
+  /** What of it was not read, a sentence each. */
+  unread: string[];
 }

@@ -19,17 +19,23 @@ export interface Warning {
   readonly reason: string;
 }
 
+/** One of many, of a file, or why there is none; the path leads on from the file in an archive. */
+type Step<Done> = { readonly file: string; readonly path: string } & (
+  Done | { readonly error: UnreadableFile }
+);
+
 /**
- * Reads the files that `paths` name, folders and archives with all that is in them, and hands each document on. What could not be
- * read, of a file or all of it, is written to `stderr` as `file: reason`.
+ * Goes through what becomes of many documents, one after the other, with a bar that counts files. What could not be read, of a file or
+ * all of it, is written to `stderr` as `file: reason`.
  *
- * @param work is also told the file, and the path of the document, which in an archive leads on from there.
+ * @param steps gives them; it says first how many files there are.
+ * @param work is handed each that was read, and gives what of it was not, a sentence each.
  */
-export async function eachDocument(
+export async function eachStep<Done extends object>(
   io: Io,
   options: { quiet?: boolean },
-  paths: readonly string[],
-  work: (document: Document, at: { file: string; path: string }) => Promise<void>,
+  steps: (started: (files: number) => void) => AsyncIterable<Step<Done>>,
+  work: (step: Done & { file: string; path: string }) => readonly string[] | Promise<readonly string[]>,
 ): Promise<BatchResult> {
   const failures: UnreadableFile[] = [];
   const warnings: Warning[] = [];
@@ -37,14 +43,13 @@ export async function eachDocument(
   let read = 0;
   let current: string | null = null;
   try {
-    for await (const step of readAll(paths, (files) => (bar = progress(io, options, files)))) {
+    for await (const step of steps((files) => (bar = progress(io, options, files)))) {
       // An archive is one file of many documents.
       if (current !== null && step.file !== current) bar.step();
       current = step.file;
       if ('error' in step) failures.push(step.error);
       else {
-        await work(step.document, step);
-        for (const reason of step.document.warnings ?? []) warnings.push({ file: step.path, reason });
+        for (const reason of await work(step)) warnings.push({ file: step.path, reason });
         read++;
       }
     }
@@ -56,6 +61,27 @@ export async function eachDocument(
   for (const { file, reason } of failures) io.stderr.write(`${red(`${file}:`)} ${reason}\n`);
   return { read, failures, warnings };
 }
+
+/**
+ * Reads the files that `paths` name, folders and archives with all that is in them, and hands each document on; tells as `eachStep` does.
+ *
+ * @param work is also told the file, and the path of the document.
+ */
+export const eachDocument = (
+  io: Io,
+  options: { quiet?: boolean },
+  paths: readonly string[],
+  work: (document: Document, at: { file: string; path: string }) => Promise<void>,
+): Promise<BatchResult> =>
+  eachStep<{ readonly document: Document }>(
+    io,
+    options,
+    (started) => readAll(paths, started),
+    async (step) => {
+      await work(step.document, step);
+      return step.document.warnings ?? [];
+    },
+  );
 
 /** 2 where there was something to read and none of it could be. */
 export const batchStatus = ({ read }: BatchResult): 0 | 2 => (read === 0 ? 2 : 0);

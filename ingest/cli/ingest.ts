@@ -2,9 +2,8 @@
 import { Command } from 'commander';
 import type { EditionId } from '../../graph/ids.ts';
 import type { WriteOutcome } from '../../graph/store.ts';
-import { analyse } from '../analyse.ts';
-import { toBatch } from '../batch.ts';
-import { batchStatus, eachDocument } from './batch.ts';
+import { ingest } from '../ingest.ts';
+import { batchStatus, eachStep } from './batch.ts';
 import { withStore } from './graph.ts';
 import type { Finish, Io } from './io.ts';
 import { writeJson, writeLines } from './io.ts';
@@ -45,21 +44,21 @@ Examples:
   recital ingest papers/ final-acts.docx --store file:pp.db
   recital ingest papers/ --store neo4j://localhost:7687 --json`,
     )
-    .action(async (paths: string[], options: CommonOptions) => finish(await ingest(io, paths, options)));
+    .action(async (paths: string[], options: CommonOptions) => finish(await put(io, paths, options)));
 }
 
-async function ingest(io: Io, paths: string[], options: CommonOptions): Promise<0 | 2> {
+async function put(io: Io, paths: string[], options: CommonOptions): Promise<0 | 2> {
   const began = performance.now();
-  const run = new Date().toISOString();
   return withStore(io, options, async (store, registry) => {
     const outcomes: Record<WriteOutcome, number> = { added: 0, replaced: 0, unchanged: 0 };
     const editions = new Set<EditionId>();
     let citations = 0;
-    const result = await eachDocument(io, options, paths, async (document) => {
-      const batch = toBatch(analyse(document, registry));
-      outcomes[await store.write(batch, run)]++;
-      for (const edition of batch.editions) editions.add(edition.id);
-      citations += batch.citations.length;
+    const steps = (started: (files: number) => void) => ingest(paths, store, registry, started);
+    const result = await eachStep(io, options, steps, (step) => {
+      outcomes[step.outcome]++;
+      for (const edition of step.editions) editions.add(edition);
+      citations += step.citations;
+      return step.warnings;
     });
     const summary: Summary = {
       store: store.name,

@@ -123,7 +123,9 @@ async function outdated(io: Io, options: Options): Promise<0 | 1> {
       ...(options.document !== undefined && { document: await findDocument(store, options.document) }),
     });
     if (options.format !== undefined) {
-      io.stdout.write(report(options.format, answer, await store.documents(), pkg.version));
+      const ids = [...new Set(answer.citations.map(({ document }) => document))];
+      const { documents } = await store.documents({ ids });
+      io.stdout.write(report(options.format, answer, documents, pkg.version));
     } else if (options.json) writeJson(io, answer);
     else writeLines(io, listed(answer.citations, coloursOf(io.stdout)));
     note(io, options, summary(answer));
@@ -157,18 +159,17 @@ function filters(options: Options): Omit<OutdatedQuestion, 'asOf'> {
   };
 }
 
+/** Documents that are told of where a name is not enough. */
+const SHOWN = 8;
+
 /** A document by its id, the beginning of its id where no other begins so, or its name. */
 async function findDocument(store: Store, wanted: string): Promise<DocumentId> {
-  const documents = await store.documents();
-  const named = documents.filter(({ name }) => name === wanted);
-  const prefix = wanted.toLowerCase();
-  const found =
-    named.length > 0 ? named : documents.filter(({ id }) => prefix !== '' && id.startsWith(prefix));
-  const [document, other] = found;
+  const { documents, total } = await store.documents({ named: wanted, limit: SHOWN });
+  const [document] = documents;
   if (!document) throw new WrongUse(`no document "${wanted}" in ${store.name}`);
-  if (other) {
-    const ids = found.map(({ id }) => id.slice(0, 12)).join(', ');
-    throw new WrongUse(`"${wanted}" is ${found.length} documents: ${ids}`);
+  if (total > 1) {
+    const ids = documents.map(({ id }) => id.slice(0, 12));
+    throw new WrongUse(`"${wanted}" is ${total} documents: ${ids.join(', ')}${total > SHOWN ? ' …' : ''}`);
   }
   return document.id;
 }

@@ -58,7 +58,11 @@ export type ReadStep = {
   readonly file: string;
   /** The same, or the place in an archive: `papers.zip/annex/draft.docx`. */
   readonly path: string;
-} & ({ readonly document: Document } | { readonly error: UnreadableFile });
+} & ReadDocument;
+
+/** A document, or why there is none of a source. */
+export type ReadDocument =
+  { readonly document: Document } | { readonly error: UnreadableFile; readonly source: string };
 
 /**
  * Reads the files that paths name, folders and archives with all that is in them, one after the other; paths that lead nowhere come
@@ -72,10 +76,13 @@ export async function* readAll(
 ): AsyncGenerator<ReadStep> {
   const { files, failures } = await listFiles(paths);
   started?.(files.length);
-  for (const error of failures) yield { file: error.file, path: error.file, error };
+  for (const error of failures) {
+    yield { file: error.file, path: error.file, source: resolve(error.file), error };
+  }
   if (files.length === 0 && failures.length === 0) {
     for (const path of paths) {
-      yield { file: path, path, error: new UnreadableFile(path, 'no files in this folder') };
+      const error = new UnreadableFile(path, 'no files in this folder');
+      yield { file: path, path, source: resolve(path), error };
     }
   }
   for (const file of files) {
@@ -85,7 +92,7 @@ export async function* readAll(
         yield { file, ...step };
     } catch (error) {
       if (!(error instanceof UnreadableFile)) throw error;
-      yield { file, path: file, error };
+      yield { file, path: file, source: resolve(file), error };
     }
   }
 }
@@ -98,7 +105,7 @@ export function documentsOf(
   bytes: Uint8Array,
   origin: Origin,
   limits: ReadLimits = READ_LIMITS,
-): AsyncGenerator<Omit<ReadStep, 'file'> & ({ document: Document } | { error: UnreadableFile })> {
+): AsyncGenerator<Step> {
   return stepsOf({ ...origin, name: basename(origin.path), bytes }, new Allowance(limits), 0);
 }
 
@@ -108,18 +115,17 @@ interface Source extends Origin {
   readonly bytes: Uint8Array;
 }
 
-type Step = { readonly path: string } & (
-  { readonly document: Document } | { readonly error: UnreadableFile }
-);
+/** As `ReadStep`, of bytes that are in no file. */
+export type Step = { readonly path: string } & ReadDocument;
 
-async function* stepsOf(source: Source, allowance: Allowance, depth: number): AsyncGenerator<Step> {
-  const { path, bytes } = source;
+async function* stepsOf(origin: Source, allowance: Allowance, depth: number): AsyncGenerator<Step> {
+  const { path, source, bytes } = origin;
   try {
     const kind = await kindOf(bytes);
-    if (kind === 'archive') yield* within(source, allowance, depth);
-    else yield { path, document: await documentAs(kind, source, allowance.limits) };
+    if (kind === 'archive') yield* within(origin, allowance, depth);
+    else yield { path, document: await documentAs(kind, origin, allowance.limits) };
   } catch (error) {
-    yield { path, error: unreadable(path, error) };
+    yield { path, source, error: unreadable(path, error) };
   }
 }
 
@@ -138,8 +144,10 @@ async function* within(
       source: `${source}/${member.name}`,
       name: `${name}/${member.name}`,
     };
-    if ('refused' in member) yield { path: inner.path, error: unreadable(inner.path, member.refused) };
-    else yield* stepsOf({ ...inner, bytes: member.bytes }, allowance, depth + 1);
+    if ('refused' in member) {
+      const { path: at, source: from } = inner;
+      yield { path: at, source: from, error: unreadable(at, member.refused) };
+    } else yield* stepsOf({ ...inner, bytes: member.bytes }, allowance, depth + 1);
   }
   if (!found) throw new Refused('is empty: no files in this archive');
 }

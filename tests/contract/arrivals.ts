@@ -44,14 +44,14 @@ export function arrivals(harness: Harness): void {
           outdated: { total: 2, severity: { error: 1, warning: 1, note: 0 } },
         });
         const run = SECOND as string;
-        expect((await store.documents({ run })).map(({ id }) => id).sort()).toEqual(
+        expect((await store.documents({ run })).documents.map(({ id }) => id).sort()).toEqual(
           [text.document.id, proposal.document.id].sort(),
         );
         expect((await store.citations({ asOf: LATE, run })).total).toBe(3);
         expect((await store.outdated({ asOf: LATE, run })).counts.severity).toEqual(latest.outdated.severity);
         expect((await store.outdated({ asOf: LATE, run: FIRST as string })).total).toBe(1);
         expect((await store.outdated({ asOf: LATE, run: "' OR 1=1" })).total).toBe(0);
-        expect(await store.documents({ run: 'never' })).toEqual([]);
+        expect((await store.documents({ run: 'never' })).documents).toEqual([]);
       });
     });
 
@@ -69,7 +69,7 @@ export function arrivals(harness: Harness): void {
         await store.write(text, SECOND);
         expect(await store.write(corrected, THIRD)).toBe('replaced');
         expect(await told()).toEqual([THIRD, 0, 1]);
-        expect(await store.documents({ run: FIRST as string })).toEqual([]);
+        expect((await store.documents({ run: FIRST as string })).documents).toEqual([]);
         await store.forget(corrected.document.id);
         expect(await told()).toEqual([SECOND, 1, 0]);
         await store.forget(text.document.id);

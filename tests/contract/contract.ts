@@ -10,6 +10,7 @@ import type { Harness } from './harness.ts';
 import { lineages } from './lineages.ts';
 import { listing } from './listing.ts';
 import { marking } from './marking.ts';
+import { readings } from './readings.ts';
 import { searching } from './searching.ts';
 import { statuses } from './statuses.ts';
 import { timelines } from './timelines.ts';
@@ -25,6 +26,7 @@ export function contract(harness: Harness): void {
   listing(harness);
   marking(harness);
   arrivals(harness);
+  readings(harness);
   timelines(harness);
   conferences(harness);
   comparing(harness);

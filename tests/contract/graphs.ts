@@ -288,7 +288,7 @@ export function graphs(harness: Harness): void {
           mostCited: [],
         });
         expect(await store.conferences()).toEqual([]);
-        expect(await store.documents()).toEqual([]);
+        expect((await store.documents()).documents).toEqual([]);
         expect((await store.search({ words: 'anything 130', asOf: LATE })).hits).toEqual([]);
       });
     });

@@ -177,7 +177,9 @@ export function onServer(reach: () => Reached): void {
     expect(await everything(migrated, [pp(1), pp(2)], [LATE])).toEqual(expected);
     await migrated.close();
     expect(
-      await cypher("SHOW CONSTRAINTS YIELD name WHERE name = 'run_started' RETURN count(name) AS constraints"),
+      await cypher(
+        "SHOW CONSTRAINTS YIELD name WHERE name = 'run_started' RETURN count(name) AS constraints",
+      ),
     ).toEqual([{ constraints: 1 }]);
   });
 

@@ -94,7 +94,7 @@ export function writing(harness: Harness): void {
         expect(await store.write({ ...corrected, source: '/elsewhere' })).toBe('unchanged');
         // The corrected text is still found elsewhere, so that it stays.
         expect(await store.write(again)).toBe('added');
-        expect((await store.documents()).map((row) => row.id).sort()).toEqual(
+        expect((await store.documents()).documents.map((row) => row.id).sort()).toEqual(
           [corrected.document.id, again.document.id].sort(),
         );
       });
@@ -149,9 +149,9 @@ export function writing(harness: Harness): void {
         [b, a],
       ]) {
         await asking(harness, order, async (store) => {
-          expect((await store.documents()).map((row) => row.name)).toEqual(['A.txt']);
+          expect((await store.documents()).documents.map((row) => row.name)).toEqual(['A.txt']);
           expect(await store.write(b)).toBe('unchanged');
-          expect((await store.documents()).map((row) => row.name)).toEqual(['A.txt']);
+          expect((await store.documents()).documents.map((row) => row.name)).toEqual(['A.txt']);
         });
       }
     });
@@ -171,7 +171,7 @@ export function writing(harness: Harness): void {
         expect(await everything(store, IDS, DAYS)).toEqual(expected);
         expect(await store.instrument(pp(77), { asOf: LATE })).toBeNull();
         await store.forget('0'.repeat(64) as DocumentId);
-        for (const { id } of await store.documents()) await store.forget(id);
+        for (const { id } of (await store.documents()).documents) await store.forget(id);
         expect(await store.overview({ asOf: LATE })).toMatchObject({
           documents: 0,
           instruments: 0,
@@ -271,7 +271,7 @@ export function writing(harness: Harness): void {
 
     it('documents have what they carry, deleted citations not counted', async () => {
       await asking(harness, mixed, async (store) => {
-        const rows = await store.documents();
+        const { documents: rows } = await store.documents();
         expect(rows).toHaveLength(mixed.length);
         const proposal = rows.find((row) => row.carries.some((one) => one.role === 'proposed'));
         expect(proposal).toMatchObject({

@@ -30,8 +30,35 @@ inBrowser('documents', (explorer) => {
       await explorer.shot('document');
     } finally {
       rmSync(folder, { recursive: true });
-      for (const { id, name } of await explorer.store.documents()) {
+      for (const { id, name } of (await explorer.store.documents()).documents) {
         if (name === 'good.html') await explorer.store.forget(id);
+      }
+    }
+  });
+
+  it('tell what of them was not read, and what could not be read at all, until it is', async () => {
+    const { page, base } = await explorer.open();
+    const send = (name: string, content: string) =>
+      page
+        .getByLabel('Choose documents')
+        .setInputFiles([{ name, mimeType: 'application/octet-stream', buffer: Buffer.from(content) }]);
+    const files = page.getByRole('list', { name: 'Files that could not be read' });
+    try {
+      await page.goto(`${base}/documents`);
+      await send('scan.pdf', '%PDF-1.7 and then nothing');
+      await page.getByText('could not be read when').click();
+      await files.getByText('scan.pdf').waitFor();
+      await send('cut.rtf', String.raw`{\rtf1\ansi RESOLUTION 951 (DUBAI, 2018)\par On files that end early`);
+      await page.locator('.unread', { hasText: 'the end is missing' }).waitFor();
+      await explorer.shot('not-read');
+      await page.getByRole('link', { name: 'Only those not wholly read' }).click();
+      await page.getByText('1 document.').waitFor();
+      await page.getByRole('link', { name: 'cut.rtf' }).waitFor();
+      await send('scan.pdf', 'RESOLUTION 952 (DUBAI, 2018)\n\nOn files that were mended');
+      await files.getByText('scan.pdf').waitFor({ state: 'detached' });
+    } finally {
+      for (const { id, name } of (await explorer.store.documents()).documents) {
+        if (['scan.pdf', 'cut.rtf'].includes(name)) await explorer.store.forget(id);
       }
     }
   });

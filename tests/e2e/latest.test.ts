@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { it } from 'vitest';
 import { inBrowser } from './browser.ts';
 
 /** A day on which the sample says what it says today, whatever today is. */
@@ -15,7 +15,7 @@ inBrowser('the latest ingest', (explorer) => {
     };
     await follow('Documents added');
     await page.waitForURL(/\/documents\?.*run=/);
-    await expect.poll(() => page.locator('tbody tr').count()).toBe(latest.added);
+    await page.getByText(`${latest.added} documents.`).waitFor();
     await follow('Citations');
     await page.getByText(`${latest.citations} in all.`).waitFor();
     await follow('of these out of date');

@@ -36,10 +36,10 @@ inBrowser('a PDF', (explorer) => {
     for await (const step of ingestBytes(PDF, NAME, explorer.store, registry)) {
       if ('error' in step) throw step.error;
     }
-    id = (await explorer.store.documents()).find(({ name }) => name === NAME)?.id ?? '';
+    id = (await explorer.store.documents()).documents.find(({ name }) => name === NAME)?.id ?? '';
   });
   afterAll(async () => {
-    for (const row of await explorer.store.documents())
+    for (const row of (await explorer.store.documents()).documents)
       if (row.name === NAME) await explorer.store.forget(row.id);
   });
 

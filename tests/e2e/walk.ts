@@ -27,7 +27,7 @@ async function viewsOf(store: Store): Promise<View[]> {
   const around = await store.neighbourhood({ ...at, ids: [cited.instrument] });
   const named = edition?.mentions[0];
   const entity = named && (await store.entity(named.id, at));
-  const documents = await store.documents();
+  const { documents } = await store.documents();
   const [listed] = (await store.instruments({ ...at, limit: 1 })).instruments;
   const conferences = await store.conferences();
   const conference = conferences.reduce((most, row) => (row.held > most.held ? row : most));
@@ -92,7 +92,11 @@ async function viewsOf(store: Store): Promise<View[]> {
         `${counted(conference.editions, 'edition')}, of which ${number(conference.held)} with their text.`,
       ],
     })),
-    { name: 'documents', path: '/documents', says: [document.name], rows: documents.length },
+    {
+      name: 'documents',
+      path: '/documents',
+      says: [`${counted(documents.length, 'document')}.`, documents[0]?.name ?? ''],
+    },
     {
       name: 'document',
       path: `/documents/${encodeURIComponent(document.id)}`,

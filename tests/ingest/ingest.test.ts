@@ -40,7 +40,7 @@ describe('ingesting a folder', () => {
       expect(steps.map(({ path }) => path)).toEqual([...steps.map(({ path }) => path)].sort());
       expect(steps.length).toBe(FILES);
       expect(steps.flatMap((step, n) => ('error' in step ? [n + 1] : []))).toEqual([BROKEN]);
-      expect((await store.documents()).length).toBe(FILES - 1);
+      expect((await store.documents()).documents.length).toBe(FILES - 1);
     }));
 
   it('writes nothing any more once nobody listens', () =>
@@ -49,9 +49,9 @@ describe('ingesting a folder', () => {
         expect(step.path).toContain('001.txt');
         break;
       }
-      const before = (await store.documents()).length;
+      const before = (await store.documents()).documents.length;
       await new Promise((resolve) => setTimeout(resolve, 50));
-      expect((await store.documents()).length).toBe(before);
+      expect((await store.documents()).documents.length).toBe(before);
       expect(before).toBeLessThan(FILES);
     }));
 });

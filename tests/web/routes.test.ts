@@ -355,7 +355,10 @@ describe('documents that are sent', () => {
         { type: 'refused', path: 'all.zip/b.txt', reason: expect.stringMatching(/not text/) as string },
         { type: 'done' },
       ]);
-      expect((await taking.documents()).map(({ name }) => name).sort()).toEqual(['all.zip/a.txt', 'one.txt']);
+      expect((await taking.documents()).documents.map(({ name }) => name).sort()).toEqual([
+        'all.zip/a.txt',
+        'one.txt',
+      ]);
       expect((await send(open, '', text)).statusCode).toBe(400);
       // A form of another site could send this type without being asked.
       expect((await send(open, 'one.txt', text, 'text/plain')).statusCode).toBe(400);
@@ -454,6 +457,7 @@ describe('the description', () => {
       '/api/editions/{id}',
       '/api/entities/{id}',
       '/api/export',
+      '/api/failures',
       '/api/impact/{id}',
       '/api/instruments',
       '/api/instruments/{id}',

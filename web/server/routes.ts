@@ -150,10 +150,13 @@ export function registerRoutes(server: FastifyInstance, store: Store, registry: 
     },
     async ({ query: { format, ...query } }, reply) => {
       const answer = await store.outdated({ ...given(query), ...at(query) });
+      const { documents } = await store.documents({
+        ids: [...new Set(answer.citations.map(({ document }) => document))],
+      });
       return reply
         .type(MEDIA_TYPES[format])
         .header('Content-Disposition', `attachment; filename="outdated-${answer.asOf}.${format}"`)
-        .send(report(format, answer, await store.documents(), pkg.version));
+        .send(report(format, answer, documents, pkg.version));
     },
   );
 
@@ -306,6 +309,18 @@ export function registerRoutes(server: FastifyInstance, store: Store, registry: 
       },
     },
     async ({ query }) => store.documents(given(query)),
+  );
+
+  app.get(
+    '/api/failures',
+    {
+      schema: {
+        summary: 'Files that could not be read when they were read last',
+        querystring: schemas.failuresQuestion,
+        response: responses(schemas.failuresAnswer),
+      },
+    },
+    async ({ query }) => store.failures(given(query)),
   );
 
   app.get(

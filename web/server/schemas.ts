@@ -686,8 +686,18 @@ export const instrumentsAnswer: z.ZodType<answers.InstrumentsAnswer> = z.object(
 });
 
 export const documentsQuestion = z.object({
+  named: word
+    .optional()
+    .describe(
+      'Only the one of this id, or those of this name; where there is none, those whose id begins so',
+    ),
   run: word.optional().describe('Only those that this ingest brought: when it began'),
+  unread: flag.describe('Only those of which something was not read'),
+  limit,
+  cursor,
 });
+
+export const failuresQuestion = z.object({ limit, cursor });
 
 export const latestAnswer: z.ZodType<answers.LatestAnswer> = z.object({
   asOf: z.string(),
@@ -699,22 +709,33 @@ export const latestAnswer: z.ZodType<answers.LatestAnswer> = z.object({
   outdated: z.object({ total: count, severity: listCounts.shape.severity }),
 });
 
-export const documentsAnswer: z.ZodType<answers.DocumentRow[]> = z.array(
-  z.object({
-    id: id<DocumentId>(),
-    name: z.string(),
-    format: z.string(),
-    carries: z.array(
-      z.object({
-        edition: id<EditionId>(),
-        role: z.enum(['adopted', 'proposed', 'suppressed']),
-        proposal: text,
-        title: text,
-      }),
-    ),
-    citations: count,
-  }),
-);
+export const documentsAnswer: z.ZodType<answers.DocumentsAnswer> = z.object({
+  documents: z.array(
+    z.object({
+      id: id<DocumentId>(),
+      name: z.string(),
+      format: z.string(),
+      carries: z.array(
+        z.object({
+          edition: id<EditionId>(),
+          role: z.enum(['adopted', 'proposed', 'suppressed']),
+          proposal: text,
+          title: text,
+        }),
+      ),
+      citations: count,
+      unread: z.array(z.string()),
+    }),
+  ),
+  total: count,
+  next: text,
+});
+
+export const failuresAnswer: z.ZodType<answers.FailuresAnswer> = z.object({
+  failures: z.array(z.object({ file: z.string(), reason: z.string(), run: text })),
+  total: count,
+  next: text,
+});
 
 export const stopsAnswer: z.ZodType<Stop[]> = z.array(
   z.object({

@@ -73,8 +73,19 @@ async function answer(reply: FastifyReply, steps: Steps): Promise<void> {
     void raw.write(`event: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`);
   try {
     for await (const step of steps) {
-      if ('error' in step) tell({ type: 'refused', path: step.path, reason: step.error.reason });
-      else tell({ type: 'stored', ...step, warnings: [...step.warnings] });
+      const { path } = step;
+      if ('error' in step) tell({ type: 'refused', path, reason: step.error.reason });
+      else {
+        const { outcome, editions, citations, warnings } = step;
+        tell({
+          type: 'stored',
+          path,
+          outcome,
+          editions: editions.length,
+          citations,
+          warnings: [...warnings],
+        });
+      }
     }
   } catch (error) {
     const reason = error instanceof StoreError ? error.message : 'Something went wrong here: see the log.';

@@ -51,6 +51,22 @@ it('answers as if its documents had been read today, and takes more', async () =
   db.close();
 });
 
+it('sorts the documents of a file of version 5, which kept no place for them', async () => {
+  const batches = JSON.parse(readFileSync(join(OLD, 'batches.json'), 'utf8')) as Batch[];
+  const file = join(folder, 'version-5.db');
+  const before = openEmbedded(file, registry);
+  for (const batch of batches) await before.write(batch);
+  const expected = await everything(before);
+  await before.close();
+  const db = new Database(file);
+  db.exec('DROP INDEX documents_listed; DROP INDEX documents_name; DROP TABLE readings');
+  db.exec('ALTER TABLE documents DROP COLUMN sort_key; PRAGMA user_version = 5');
+  db.close();
+  const after = openEmbedded(file, registry);
+  expect(await everything(after)).toEqual(expected);
+  await after.close();
+});
+
 it('takes notes in a file of these tables from before there were any', async () => {
   const file = join(folder, 'without-notes.db');
   await openEmbedded(file, registry).close();

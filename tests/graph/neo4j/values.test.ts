@@ -96,9 +96,15 @@ function statements(value: string): Record<string, Statement[]> {
     instrumentsBy: [read.instrumentsBy([instrument])],
     provisionsOf: [read.provisionsOf(edition)],
     documentBy: [read.documentBy(document)],
-    documents: [read.documents()],
+    documentList: [
+      read.documentList(
+        { ids: [document], name: value, prefix: value, run: value, unread: true },
+        { after: [value, value], limit: 1 },
+      ),
+    ],
+    documentCount: [read.documentCount({ name: value })],
     suppressionsAt: [read.suppressionsAt(conference)],
-    carried: [read.carried()],
+    carriedBy: [read.carriedBy([document])],
     instrumentsByNumber: [read.instrumentsByNumber(value)],
     editionsByWords: [read.editionsByWords([value])],
     entitiesByLabel: [read.entitiesByLabel([value])],
@@ -114,6 +120,7 @@ function statements(value: string): Record<string, Statement[]> {
     locked: [written.locked([{ n: 0, document, source: value }])],
     insertDocuments: [written.insertDocuments(rows)],
     insertSources: [written.insertSources(rows)],
+    unsorted: [written.unsorted(1)],
     renameDocuments: [written.renameDocuments([document])],
     insertInstruments: [written.insertInstruments([value])],
     insertEditions: [written.insertEditions(rows)],
@@ -659,16 +666,29 @@ describe('the text of a statement', () => {
       // documentBy
       MATCH (d:Document {id: $id}) RETURN d {.name, .format, .text, .changes} AS document
 
-      // documents
+      // documentList
       MATCH (d:Document)
-      RETURN d.id AS id, d.name AS name, d.format AS format, d.citations AS citations
-      ORDER BY d.name, d.id
+      WHERE d.id IN $ids
+        AND d.name = $name
+        AND d.id STARTS WITH $prefix
+        AND EXISTS { (:Run {started: $run})-[:BROUGHT]->(d) }
+        AND EXISTS { MATCH (:Reading {document: d.id}) }
+      WITH d WHERE d.sortKey > $key OR d.sortKey = $key AND d.id > $id
+      RETURN d.id AS id, d.name AS name, d.sortKey AS key, d.format AS format, d.citations AS citations
+      ORDER BY d.sortKey, d.id
+      LIMIT $limit
+
+      // documentCount
+      MATCH (d:Document)
+      WHERE d.name = $name
+      RETURN count(d) AS documents
 
       // suppressionsAt
       MATCH (:Document)-[c:SUPPRESSES {at: $at}]->() RETURN c.record AS record
 
-      // carried
+      // carriedBy
       MATCH (d:Document)-[c:CARRIES|SUPPRESSES]->()
+      WHERE d.id IN $documents
       RETURN d.id AS document, c.record AS record
       ORDER BY d.id, c.ordinal
 
@@ -766,7 +786,7 @@ describe('the text of a statement', () => {
 
       // insertSources
       UNWIND $rows AS row
-      MERGE (s:Source {path: row.path}) SET s.name = row.name
+      MERGE (s:Source {path: row.path}) SET s.name = row.name, s.sortKey = row.sortKey
       WITH s, row
       OPTIONAL MATCH (s)-[old:GIVES]->(other:Document) WHERE other.id <> row.document
       DELETE old
@@ -774,10 +794,16 @@ describe('the text of a statement', () => {
       MATCH (d:Document {id: document})
       MERGE (s)-[:GIVES]->(d)
 
+      // unsorted
+      MATCH (s:Source)-[:GIVES]->(d:Document) WHERE s.sortKey IS NULL
+      RETURN s.path AS path, s.name AS name, d.id AS document
+      LIMIT $limit
+
       // renameDocuments
       MATCH (d:Document)<-[:GIVES]-(s:Source) WHERE d.id IN $documents
-      WITH d, min(s.name) AS name
-      SET d.name = name
+      WITH d, s ORDER BY s.name
+      WITH d, head(collect(s)) AS first
+      SET d.name = first.name, d.sortKey = first.sortKey
 
       // insertInstruments
       UNWIND $ids AS id MERGE (:Instrument {id: id})

@@ -6,9 +6,10 @@ import type {
   CompareAnswer,
   ConferenceProfile,
   ConferenceRow,
-  DocumentRow,
+  DocumentsAnswer,
   EditionAnswer,
   EntityAnswer,
+  FailuresAnswer,
   ImpactAnswer,
   InstrumentAnswer,
   InstrumentsAnswer,
@@ -113,7 +114,10 @@ export const api = {
       {},
       { method: 'PUT', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(marks) },
     ),
-  /** All, or those that one ingest brought. */
-  documents: (run: string | null, signal?: AbortSignal) => ask<DocumentRow[]>('documents', { run }, signal),
+  documents: (filters: Parameters, signal?: AbortSignal) =>
+    ask<DocumentsAnswer>('documents', filters, signal),
+  /** Files that could not be read. */
+  failures: (cursor: string | null, limit: number, signal?: AbortSignal) =>
+    ask<FailuresAnswer>('failures', { cursor, limit }, signal),
   latest: (when: When, signal?: AbortSignal) => ask<LatestAnswer>('latest', { ...when }, signal),
 };

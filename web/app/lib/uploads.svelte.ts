@@ -15,7 +15,7 @@ export class Uploads {
   #queue: Promise<unknown> = Promise.resolve();
   readonly #changed: () => void;
 
-  /** @param changed is called whenever the graph holds something new. */
+  /** @param changed is called whenever a file was read, or could not be. */
   constructor(changed: () => void) {
     this.#changed = changed;
   }
@@ -48,7 +48,7 @@ export class Uploads {
       for await (const event of eventsOf(response.body)) {
         if (event.type === 'done') continue;
         upload.events.push(event);
-        if (event.type === 'stored') this.#changed();
+        if (event.type !== 'failed') this.#changed();
       }
       upload.state = upload.events.some(({ type }) => type !== 'stored') ? 'failed' : 'done';
     } catch (error) {
