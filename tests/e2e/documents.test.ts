@@ -45,20 +45,20 @@ inBrowser('documents', (explorer) => {
     const files = page.getByRole('list', { name: 'Files that could not be read' });
     try {
       await page.goto(`${base}/documents`);
-      await send('scan.pdf', '%PDF-1.7 and then nothing');
+      await send('note.txt', '\0\0\0');
       await page.getByText('could not be read when').click();
-      await files.getByText('scan.pdf').waitFor();
+      await files.getByText('note.txt').waitFor();
       await send('cut.rtf', String.raw`{\rtf1\ansi RESOLUTION 951 (DUBAI, 2018)\par On files that end early`);
       await page.locator('.unread', { hasText: 'the end is missing' }).waitFor();
       await explorer.shot('not-read');
       await page.getByRole('link', { name: 'Only those not wholly read' }).click();
       await page.getByText('1 document.').waitFor();
       await page.getByRole('link', { name: 'cut.rtf' }).waitFor();
-      await send('scan.pdf', 'RESOLUTION 952 (DUBAI, 2018)\n\nOn files that were mended');
-      await files.getByText('scan.pdf').waitFor({ state: 'detached' });
+      await send('note.txt', 'RESOLUTION 952 (DUBAI, 2018)\n\nOn files that were mended');
+      await files.getByText('note.txt').waitFor({ state: 'detached' });
     } finally {
       for (const { id, name } of (await explorer.store.documents()).documents) {
-        if (['scan.pdf', 'cut.rtf'].includes(name)) await explorer.store.forget(id);
+        if (['note.txt', 'cut.rtf'].includes(name)) await explorer.store.forget(id);
       }
     }
   });
