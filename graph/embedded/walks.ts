@@ -49,7 +49,8 @@ export function reach(
   filter: ReachFilter,
   { after, limit }: ReachPage,
 ): Reach {
-  const { id, asOf, depth } = filter;
+  const { id, asOf, depth, distance: only } = filter;
+  const farthest = Math.min(depth, only ?? depth);
   const start = adjacency.instrumentNumbers.get(id);
   if (start === undefined) return { byDistance: [], rows: [] };
   const walk = new Walk(adjacency, days, filter);
@@ -60,7 +61,7 @@ export function reach(
   const viaOf = new Int32Array(instruments).fill(-1);
   const found: number[] = [];
   let level = [start];
-  for (let distance = 1; distance <= depth && level.length > 0; distance++) {
+  for (let distance = 1; distance <= farthest && level.length > 0; distance++) {
     const next: number[] = [];
     for (const nearer of level) {
       const via = editionOf[nearer] as number;
@@ -80,9 +81,10 @@ export function reach(
         editionOf[instrument] = edition;
       });
     }
+    level = next;
+    if (only !== undefined && only !== distance) continue;
     for (const instrument of next)
       if (fits(adjacency, filter, editionOf[instrument] as number)) found.push(instrument);
-    level = next;
   }
   const byDistance: number[] = [];
   for (const instrument of found) {

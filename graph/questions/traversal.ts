@@ -30,9 +30,10 @@ export async function reachByLevels(
 /** Filters choose rows; what depends on the instrument through a text that they leave out is still found. */
 async function chosen(
   source: Looks,
-  { body, kind, conference }: ReachFilter,
-  rows: ReachRow[],
+  { distance, body, kind, conference }: ReachFilter,
+  reached: ReachRow[],
 ): Promise<ReachRow[]> {
+  const rows = distance === undefined ? reached : reached.filter((row) => row.distance === distance);
   if (body === undefined && kind === undefined && conference === undefined) return rows;
   const instruments = await source.instruments([...new Set(rows.map((one) => instrumentOf(one.edition)))]);
   return rows.filter(({ edition }) => {
@@ -47,12 +48,12 @@ async function chosen(
 
 async function dependentsByLevels(
   source: Looks,
-  { id, asOf, scope = 'force', depth }: ReachFilter,
+  { id, asOf, scope = 'force', depth, distance: farthest = depth }: ReachFilter,
 ): Promise<ReachRow[]> {
   const reached = new Set<InstrumentId>([id]);
   const dependents: ReachRow[] = [];
   let level: ReadonlyMap<InstrumentId, EditionId | null> = new Map([[id, null]]);
-  for (let distance = 1; distance <= depth && level.size > 0; distance++) {
+  for (let distance = 1; distance <= Math.min(depth, farthest) && level.size > 0; distance++) {
     const rows = await source.dependents({ targets: [...level.keys()], asOf, scope });
     const next = new Map<InstrumentId, Omit<ReachRow, 'distance'>>();
     for (const { from, fromInstrument, target, validTo } of rows.sort((a, b) => (a.from < b.from ? -1 : 1))) {

@@ -403,6 +403,8 @@ export interface ImpactQuestion extends AsOf {
   id: InstrumentId;
   /** Steps followed at most; 20 where it is left out. */
   depth?: number;
+  /** Only dependents at this distance, 1 being those that cite it; the citations of it are not narrowed. */
+  distance?: number;
   /** Body, kind and conference of the citing or dependent edition. They choose rows; dependence is followed through all. */
   body?: string;
   kind?: InstrumentKind;

@@ -159,6 +159,13 @@ export const instrumentsQuestion = asOf.extend({
 });
 export const impactQuestion = asOf.extend({
   depth: z.coerce.number().int().min(1).max(20).optional(),
+  distance: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(20)
+    .optional()
+    .describe('Only dependents so many steps away; 1 for those that cite it'),
   body: body.describe('Body of the citing or dependent edition'),
   kind: kind.optional(),
   conference: idOf<ConferenceId>(),
