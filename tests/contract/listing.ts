@@ -101,6 +101,15 @@ export function listing(harness: Harness): void {
         const listed = await store.citations({ asOf: LATE, of: pp(2) });
         expect(listed.citations.map(({ id }) => id)).toEqual(citedBy?.map(({ id }) => id));
         expect(cites).toEqual([]);
+        for (const id of [pp(1), pp(2), pp(4)]) {
+          const whole = await store.instrument(id, { asOf: LATE });
+          const first = await store.instrument(id, { asOf: LATE, limit: 1 });
+          expect(first).toEqual({
+            ...whole,
+            ...{ cites: whole?.cites.slice(0, 1), citedBy: whole?.citedBy.slice(0, 1) },
+          });
+          expect(first?.counts).toEqual({ cites: whole?.cites.length, citedBy: whole?.citedBy.length });
+        }
       });
     });
 

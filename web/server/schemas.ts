@@ -90,6 +90,9 @@ export const searchQuestion = asOf.extend({
   limit,
   cursor,
 });
+export const instrumentQuestion = asOf.extend({
+  limit: limit.describe('Rows of `cites` and of `citedBy`; /api/citations has the others'),
+});
 export const neighbourhoodQuestion = asOf.extend({
   ids: word.min(1).describe('Instruments, apart by commas'),
   depth: z.coerce.number().int().min(1).max(4).optional(),
@@ -313,6 +316,7 @@ export const instrumentAnswer: z.ZodType<answers.InstrumentAnswer> = z.object({
   textHeld: z.boolean(),
   cites: z.array(citation),
   citedBy: z.array(citation),
+  counts: z.object({ cites: count, citedBy: count }),
   topics,
   addressees: z.array(addressee),
   mentions,
