@@ -23,6 +23,7 @@ import type {
   ImpactAnswer,
   ImpactQuestion,
   InstrumentAnswer,
+  InstrumentQuestion,
   LatestAnswer,
   InstrumentsAnswer,
   InstrumentsQuestion,
@@ -77,7 +78,7 @@ export interface Store {
   /** Instruments that some document names, as people count them. */
   instruments(question: InstrumentsQuestion): Promise<InstrumentsAnswer>;
   /** Null where no document names the instrument. */
-  instrument(id: InstrumentId, at: AsOf): Promise<InstrumentAnswer | null>;
+  instrument(id: InstrumentId, question: InstrumentQuestion): Promise<InstrumentAnswer | null>;
   /** The text of an edition or draft with its references; null where no document names it. */
   edition(id: EditionId, at: AsOf): Promise<EditionAnswer | null>;
   /** The texts in force that name an article, a study group, a paper …; null where no document names it. */

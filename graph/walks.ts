@@ -40,14 +40,16 @@ export interface Force {
 
 /** See `Source.reach`. */
 export function reach(force: Force, filter: ReachFilter, { after, limit }: ReachPage): Reach {
-  const start = force.instrumentNumber(filter.id);
+  const { id, depth, distance: only } = filter;
+  const farthest = Math.min(depth, only ?? depth);
+  const start = force.instrumentNumber(id);
   if (start === undefined) return { byDistance: [], rows: [] };
   const distanceOf = new Uint32Array(force.instruments);
   const textOf = new Int32Array(force.instruments).fill(NONE);
   const viaOf = new Int32Array(force.instruments).fill(NONE);
   const found: number[] = [];
   let level = [start];
-  for (let distance = 1; distance <= filter.depth && level.length > 0; distance++) {
+  for (let distance = 1; distance <= farthest && level.length > 0; distance++) {
     const next: number[] = [];
     for (const nearer of level) {
       const via = textOf[nearer] as number;
@@ -67,8 +69,9 @@ export function reach(force: Force, filter: ReachFilter, { after, limit }: Reach
         textOf[instrument] = text;
       });
     }
-    for (const one of next) if (fits(force, filter, textOf[one] as number)) found.push(one);
     level = next;
+    if (only !== undefined && only !== distance) continue;
+    for (const one of next) if (fits(force, filter, textOf[one] as number)) found.push(one);
   }
   const byDistance: number[] = [];
   for (const instrument of found) {

@@ -54,13 +54,15 @@ export async function impact(
 
 /** One page of what depends on the instrument, and how many there are at each distance. */
 async function dependentsOf(source: Source, question: ImpactQuestion) {
-  const { id, asOf, scope, body, kind, conference, depth = DEEPEST, limit, dependentsCursor } = question;
+  const { id, asOf, scope, body, kind, conference, distance, depth = DEEPEST } = question;
+  const { limit, dependentsCursor } = question;
   const list = 'dependents';
   const after = keyAfter(list, ['number', /^\S+$/], dependentsCursor) as ReachPage['after'];
   const { byDistance, rows } = await source.reach(
     {
       ...{ id, asOf, depth },
       ...(scope !== undefined && { scope }),
+      ...(distance !== undefined && { distance }),
       ...(body !== undefined && { body }),
       ...(kind !== undefined && { kind }),
       ...(conference !== undefined && { conference }),

@@ -42,6 +42,10 @@ export function answersOver(within: Within, registry: Registry): Answers {
     (source, question: MatrixQuestion) => matrix(source, registry, question),
     (answer) => Promise.resolve(answer),
   );
+  const everyConference = new Remembered(
+    (source, _: object) => conferences(source, registry),
+    (answer) => Promise.resolve(answer),
+  );
   const remembered = async <Question extends object, Gathered, Answer>(
     memory: Remembered<Question, Gathered, Answer>,
     question: Question,
@@ -64,7 +68,7 @@ export function answersOver(within: Within, registry: Registry): Answers {
     compare: (question) => asking(question, (source) => compare(source, question)),
     standing: (at) => remembered(standings, at),
     overview: (at) => remembered(overviews, at),
-    conferences: () => within((source) => conferences(source, registry)),
+    conferences: () => remembered(everyConference, {}),
     conference: (id, at) => asking({ id, ...at }, (source) => conferenceProfile(source, registry, id, at)),
     matrix: (question) => remembered(matrices, question),
     documents: (question = {}) => asking(question, (source) => documents(source, question)),

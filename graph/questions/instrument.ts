@@ -3,8 +3,9 @@ import type { EditionRow } from '../derive.ts';
 import type { CitationId, EditionId, InstrumentId } from '../ids.ts';
 import { inForce } from '../lineage.ts';
 import type { DocumentRecord, ProvisionRecord } from '../model.ts';
+import { citationPage, counted } from './citations.ts';
 import { namedByEdition, namedByInstrument } from './entity.ts';
-import type { CitationRow, Source } from './source.ts';
+import type { CitationFilter, CitationRow, Source } from './source.ts';
 import type {
   AddresseeRow,
   AsOf,
@@ -12,6 +13,7 @@ import type {
   DraftRow,
   EditionAnswer,
   InstrumentAnswer,
+  InstrumentQuestion,
   LineageRow,
   Run,
 } from './types.ts';
@@ -21,7 +23,7 @@ import { citationView, inOrder, targetsOf } from './view.ts';
 export async function instrument(
   source: Source,
   id: InstrumentId,
-  at: AsOf,
+  { limit, ...at }: InstrumentQuestion,
 ): Promise<InstrumentAnswer | null> {
   const { asOf, scope = 'force' } = at;
   const row = (await source.instruments([id])).get(id);
@@ -32,9 +34,9 @@ export async function instrument(
     .filter((edition) => edition.inLineage)
     .sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0));
   const current = inForce(row.lineage, asOf);
-  const cites = await source.citations({ fromInstruments: [id], asOf, scope });
-  const citedBy = await source.citations({ targets: [id], asOf, scope });
-  const instruments = await targetsOf(source, [...cites, ...citedBy]);
+  const cites = await listed(source, { fromInstruments: [id], asOf, scope }, limit);
+  const citedBy = await listed(source, { targets: [id], asOf, scope }, limit);
+  const instruments = await targetsOf(source, [...cites.rows, ...citedBy.rows]);
   const view = (citation: CitationRow) => citationView(citation, instruments, asOf);
   return {
     asOf,
@@ -49,12 +51,27 @@ export async function instrument(
     suppressed: row.lineage.suppressions.map(({ conference, date }) => ({ conference, date })),
     inForce: current?.id ?? null,
     textHeld: current?.held ?? false,
-    cites: inOrder(cites).map(view),
-    citedBy: inOrder(citedBy).map(view),
+    cites: cites.rows.map(view),
+    citedBy: citedBy.rows.map(view),
+    counts: { cites: cites.total, citedBy: citedBy.total },
     topics: [],
     addressees: current?.held ? await addresseesOf(source, current.id) : [],
     mentions: await namedByInstrument(source, id, at),
   };
+}
+
+/** The first citations by citing edition and place, and how many there are. */
+async function listed(
+  source: Source,
+  filter: CitationFilter & { asOf: string },
+  limit: number | undefined,
+): Promise<{ rows: CitationRow[]; total: number }> {
+  if (limit === undefined) {
+    const rows = inOrder(await source.citations(filter));
+    return { rows, total: rows.length };
+  }
+  const { rows } = await citationPage(source, filter, { list: 'citations', sort: 'edition', limit });
+  return { rows, total: counted(await source.tally(filter)).total };
 }
 
 const lineageRow = (edition: EditionRow): LineageRow => ({

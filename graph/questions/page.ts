@@ -12,7 +12,7 @@ export class WrongQuestion extends RangeError {
 export const LONGEST_PAGE = 500;
 
 /**
- * Refuses what no question means: a day that the calendar does not have, a limit or depth that is no whole number or out of range.
+ * Refuses what no question means: a day that the calendar does not have, a limit, depth or distance that is no whole number or out of range.
  * An id that nothing has, however it looks, is no wrong question: its answer is empty.
  * @throws WrongQuestion
  */
@@ -20,6 +20,7 @@ export function checked(question: object): void {
   for (const [name, value] of Object.entries(question)) {
     if (name === 'asOf') checkDay(value);
     else if (name === 'limit') checkNumber(name, value, 1, LONGEST_PAGE);
+    else if (name === 'distance') checkNumber(name, value, 1, Number.MAX_SAFE_INTEGER);
     else if (name === 'depth') checkNumber(name, value, 0, Number.MAX_SAFE_INTEGER);
   }
 }

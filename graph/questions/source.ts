@@ -205,6 +205,7 @@ export interface ReachFilter {
   readonly scope?: Scope;
   /** Levels of citations at most. */
   readonly depth: number;
+  readonly distance?: number;
   readonly body?: string;
   readonly kind?: InstrumentKind;
   readonly conference?: ConferenceId;

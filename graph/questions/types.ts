@@ -190,6 +190,11 @@ export interface EntityRow {
   }[];
 }
 
+export interface InstrumentQuestion extends AsOf {
+  /** Rows of `cites` and of `citedBy` at most, from 1 to 500; `citations` has the others. */
+  limit?: number;
+}
+
 export interface InstrumentAnswer {
   asOf: string;
   id: InstrumentId;
@@ -210,6 +215,8 @@ export interface InstrumentAnswer {
   cites: CitationView[];
   /** Citations by editions in force of whatever instrument, its own included. */
   citedBy: CitationView[];
+  /** How many citations there are, shown or not. */
+  counts: { cites: number; citedBy: number };
   /** Filled once topics are extracted. */
   topics: { id: string; label: string }[];
   addressees: AddresseeRow[];
@@ -403,6 +410,8 @@ export interface ImpactQuestion extends AsOf {
   id: InstrumentId;
   /** Steps followed at most; 20 where it is left out. */
   depth?: number;
+  /** Only dependents at this distance, 1 being those that cite it; the citations of it are not narrowed. */
+  distance?: number;
   /** Body, kind and conference of the citing or dependent edition. They choose rows; dependence is followed through all. */
   body?: string;
   kind?: InstrumentKind;

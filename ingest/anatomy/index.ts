@@ -32,6 +32,7 @@ import {
   REVISION_OF,
   SECTION_HEAD,
   YEARS_LINE,
+  titleOf,
 } from './lines.ts';
 import {
   firstLetter,
@@ -234,7 +235,7 @@ class AnatomyReader {
     const section = this.#sections.at(-1);
     if (section && this.#phase !== 'outside') {
       section.end = Math.min(section.end, at);
-      section.title ??= this.#titleLines.join(' ').replace(/\s+/g, ' ').trim() || null;
+      section.title ??= titleOf(this.#titleLines.join('\n'));
     }
     this.#phase = 'outside';
     this.#clause = null;
@@ -248,7 +249,7 @@ class AnatomyReader {
     const clause = adopting ? null : clauseAt(this.#text, start, end);
     const lower = /^\p{Ll}/u.test(this.#text.slice(start, start + 1));
     if (adopting || (clause && lower) || this.#titleLines.length >= MOST_TITLE_LINES) {
-      section.title = this.#titleLines.join(' ').replace(/\s+/g, ' ').trim() || null;
+      section.title = titleOf(this.#titleLines.join('\n'));
       this.#phase = 'body';
       if (!adopting) return this.#bodyLine(this.#text.slice(start, end), start, end);
       section.adopting = { body: adopting.body, edition: adopting.edition };
@@ -257,7 +258,7 @@ class AnatomyReader {
     }
     const words = this.#text.slice(start, end);
     if (REASONS.test(words)) {
-      section.title = this.#titleLines.join(' ').replace(/\s+/g, ' ').trim() || null;
+      section.title = titleOf(this.#titleLines.join('\n'));
       return this.#leaveClauses('reasons', start, end);
     }
     if (ADOPTED_LINE.test(words) || YEARS_LINE.test(words)) {

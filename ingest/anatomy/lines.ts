@@ -18,3 +18,11 @@ export const ADOPTED_LINE = new RegExp(`^(?:${english.adopted.join('|')})\\b`, '
 export const YEARS_LINE = /^\((?:19|20)\d\d(?:[-–](?:19|20)\d\d)+\)$/;
 export const MEETING_LINE = /^\d{1,4}(?:st|nd|rd|th)\s+(?:plenary\s+)?meeting\b/i;
 export const FOOTNOTE = /^(\d{1,2})[\t ]+(?=[A-Z][a-z])/;
+
+/** A hyphen where a line ends and the word goes on; not that of `short-` before `and long-term`, which ends a word. */
+const HYPHEN_AT_END =
+  /(?<=[\p{L}\p{N}][-\u2010\u2011])[^\S\n]*\n\s*(?!(?:and|or|nor|to)\s)(?=[\p{L}\p{N}])/gu;
+
+/** A title in one line; null where there is none. Line ends become spaces, but not behind a hyphen: `high-` and `level`. */
+export const titleOf = (lines: string): string | null =>
+  lines.replace(HYPHEN_AT_END, '').replace(/\s+/g, ' ').trim() || null;

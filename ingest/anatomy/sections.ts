@@ -6,6 +6,7 @@ import type { Lexicon } from '../references/lexicon.ts';
 import type { Mention, TextReadings } from '../references/types.ts';
 import { clauseAt } from './clauses.ts';
 import { adoptingLine, namedConference } from './editions.ts';
+import { titleOf } from './lines.ts';
 import type { Adopting } from './types.ts';
 
 /** A heading is followed by the line or clause that begins the text within this many paragraphs. */
@@ -182,11 +183,6 @@ export function suppressions(
 
 /** The title in what stands between two headings of a list: its first lines. */
 function titleIn(after: string): string | null {
-  const title = after
-    .trim()
-    .split(/\n\s*\n/)[0]
-    ?.replace(/\s+/g, ' ')
-    .slice(0, 240)
-    .trim();
-  return title ? title : null;
+  const title = titleOf(after.trim().split(/\n\s*\n/)[0] ?? '');
+  return title && title.slice(0, 240).trim();
 }

@@ -12,6 +12,7 @@ import { aBody, aConference, aKind, positive, withAnswerOptions } from './option
 
 interface Options extends AnswerOptions {
   depth?: number;
+  distance?: number;
   body?: string;
   kind?: InstrumentKind;
   conference?: ConferenceId;
@@ -28,6 +29,7 @@ export function impactCommand(io: Io): Command {
     )
     .argument('<id>', 'the instrument: pp-res-130', anInstrument)
     .option('--depth <n>', 'steps to follow at most', positive)
+    .option('--distance <n>', 'only dependents so many steps away: 1 for those that cite it', positive)
     .option('--body <code>', 'only rows of this body: PP, WTSA, WTDC …', aBody)
     .option('--kind <kind>', 'only rows of this kind: resolution, decision …', aKind)
     .option('--conference <id>', 'only rows of this conference’s editions: pp-18', aConference)
@@ -47,11 +49,12 @@ Examples:
 
 async function impact(io: Io, id: InstrumentId, options: Options): Promise<void> {
   return withStore(io, options, async (store) => {
-    const { depth, body, kind, conference, limit, directCursor, dependentsCursor } = options;
+    const { depth, distance, body, kind, conference, limit, directCursor, dependentsCursor } = options;
     const answer = await store.impact({
       id,
       ...asOf(io, options),
       ...(depth !== undefined && { depth }),
+      ...(distance !== undefined && { distance }),
       ...(body !== undefined && { body }),
       ...(kind !== undefined && { kind }),
       ...(conference !== undefined && { conference }),

@@ -164,11 +164,12 @@ export async function* web(): AsyncIterable<Measurement> {
     yield frames(`canvas of ${CARDS} cards, panned`, panned);
     const laidOut = await watch(page, async () => {
       await page.getByLabel('Laid out').selectOption('by closeness');
+      // By attribute: looking for words takes the page itself longer than the layout does.
       await page
-        .getByText('Laying it out')
+        .locator('progress[aria-label=Layout]')
         .waitFor({ timeout: 2000 })
         .catch(() => undefined);
-      await page.getByText('Laying it out').waitFor({ state: 'detached' });
+      await page.locator('progress[aria-label=Layout]').waitFor({ state: 'detached' });
       await page.waitForTimeout(500);
     });
     yield longest(`layout of ${CARDS} cards`, laidOut);

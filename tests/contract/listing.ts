@@ -101,6 +101,15 @@ export function listing(harness: Harness): void {
         const listed = await store.citations({ asOf: LATE, of: pp(2) });
         expect(listed.citations.map(({ id }) => id)).toEqual(citedBy?.map(({ id }) => id));
         expect(cites).toEqual([]);
+        for (const id of [pp(1), pp(2), pp(4)]) {
+          const whole = await store.instrument(id, { asOf: LATE });
+          const first = await store.instrument(id, { asOf: LATE, limit: 1 });
+          expect(first).toEqual({
+            ...whole,
+            ...{ cites: whole?.cites.slice(0, 1), citedBy: whole?.citedBy.slice(0, 1) },
+          });
+          expect(first?.counts).toEqual({ cites: whole?.cites.length, citedBy: whole?.citedBy.length });
+        }
       });
     });
 
@@ -250,6 +259,23 @@ export function listing(harness: Harness): void {
           ['pp-res-2@pp-14', 'pp-res-3@pp-14', 'pp-res-4@pp-14'],
           [3],
         ]);
+        expect(await rows({ distance: 1 })).toEqual([
+          6,
+          ['pp-res-2@pp-14', 'pp-res-3@pp-14', 'pp-res-4@pp-14'],
+          [3],
+        ]);
+        expect(await rows({ distance: 2 })).toEqual([6, ['pp-dec-6@pp-18', 'wtsa-res-5@wtsa-16'], [0, 2]]);
+        expect(await rows({ distance: 2, body: 'WTSA' })).toEqual([0, ['wtsa-res-5@wtsa-16'], [0, 1]]);
+        expect(await rows({ distance: 2, depth: 1 })).toEqual([6, [], []]);
+        expect(await rows({ distance: 3 })).toEqual([6, [], []]);
+        const first = await ask(store, { distance: 2, limit: 1 });
+        const rest = await ask(store, {
+          distance: 2,
+          limit: 1,
+          dependentsCursor: first.next.dependents ?? '',
+        });
+        expect(rest.dependents.map((row) => row.edition)).toEqual(['wtsa-res-5@wtsa-16']);
+        expect(rest.next.dependents).toBeNull();
       });
     });
   });
@@ -324,6 +350,7 @@ export function listing(harness: Harness): void {
           }
         }
         await expect(store.impact({ asOf: LATE, id: pp(1), depth: -1 })).rejects.toThrow(WrongQuestion);
+        await expect(store.impact({ asOf: LATE, id: pp(1), distance: 0 })).rejects.toThrow(WrongQuestion);
         for (const asOf of [
           '',
           'NaN',

@@ -17,7 +17,7 @@ import { openSample } from '../../web/server/sample.ts';
 import { FLAGS } from '../support/chromium.ts';
 
 export const ROOT = join(import.meta.dirname, '../..');
-const SHOTS = join(import.meta.dirname, 'screenshots');
+export const SHOTS = join(import.meta.dirname, 'screenshots');
 
 /** A day on which the sample says what it says today, whatever today is. */
 export const DAY = '2026-11-23';

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { InstrumentId } from '../../graph/ids.ts';
 import { DAY, inBrowser, seriousFlaws } from './browser.ts';
 
 inBrowser('the impact', (explorer) => {
@@ -13,8 +14,9 @@ inBrowser('the impact', (explorer) => {
       await page.goto(`${base}/impact/pp-res-140?asOf=${DAY}`);
       const picture = page.getByRole('group', { name: 'drawn by distance' });
       const lists = page.getByRole('region', { name: 'Texts that depend on it, by distance' });
-      await picture.getByRole('link').nth(5).waitFor();
-      expect(await picture.getByRole('link').count()).toBe(6);
+      const cards = picture.locator('a.card');
+      await cards.nth(5).waitFor();
+      expect(await cards.count()).toBe(6);
       expect(await lists.getByRole('listitem').count()).toBe(6);
 
       // A text three steps away is chosen in the picture; its chain leads by way of two others.
@@ -35,6 +37,24 @@ inBrowser('the impact', (explorer) => {
       await explorer.shot(`impact-drawn-${scheme}-${width}`);
     },
   );
+
+  it('lists the texts at a distance that is chosen in the picture', async () => {
+    const { page, base } = await explorer.open();
+    await page.goto(`${base}/impact/pp-res-140?asOf=${DAY}`);
+    const picture = page.getByRole('group', { name: 'drawn by distance' });
+    const open = page.locator('section.layers details[open]');
+    await picture.getByRole('link', { name: '2 steps away' }).click();
+    await page.waitForURL(/layer=2/);
+    await expect.poll(() => open.count()).toBe(1);
+    const { dependents } = (await explorer.store.impact({
+      ...{ id: 'pp-res-140' as InstrumentId, asOf: DAY, distance: 2 },
+    })) ?? { dependents: [] };
+    expect(dependents.length).toBeGreaterThan(0);
+    expect(await open.getByRole('listitem').count()).toBe(dependents.length);
+    await explorer.shot('impact-layer');
+    await picture.getByRole('link', { name: '2 steps away' }).click();
+    await expect.poll(() => open.count()).toBeGreaterThan(1);
+  });
 
   it('groups what would have to be mended by the conference that can', async () => {
     const { page, base } = await explorer.open();

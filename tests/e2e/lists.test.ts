@@ -109,6 +109,19 @@ inBrowser('lists', (explorer) => {
     );
     expect(numbers.length).toBeGreaterThan(3);
     expect(numbers.map(Number)).toEqual(numbers.map(Number).sort((a, b) => a - b));
+    await page.getByLabel('Conference of the edition in force').selectOption('PP-14 (Busan, 2014)');
+    await page.waitForURL(/conference=pp-14/);
+    const since = await explorer.store.instruments({
+      asOf: DAY,
+      body: 'PP',
+      conference: 'pp-14' as ConferenceId,
+    });
+    await page.getByText(`${since.total} in all.`).waitFor();
+    expect(await page.locator('section[aria-label="Instruments"] .name + span').allInnerTexts()).toEqual(
+      since.instruments.map(() => expect.stringMatching(/^Busan, 2014/) as string),
+    );
+    await page.getByLabel('Conference of the edition in force').selectOption('in force since any conference');
+
     await page.getByPlaceholder('Number or words of the title').fill('resolution 130');
     await page.waitForURL(/words=resolution/);
     await expect.poll(() => names.count()).toBe(1);

@@ -1,6 +1,7 @@
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
-import { DAY, inBrowser } from './browser.ts';
+import { DAY, SHOTS, inBrowser } from './browser.ts';
 
 /** The most characters that a line of a document's text has. */
 const longestLine = (page: Page): Promise<number> =>
@@ -70,6 +71,29 @@ inBrowser('large screens, paper and other directions', (explorer) => {
     expect(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toBe('light');
     await explorer.shot('paper-outdated');
   });
+
+  it.each(['/citations', '/instruments', '/outdated'])(
+    'print of %s every row that has come',
+    async (path) => {
+      const { page, base } = await explorer.open(680, 500);
+      await page.goto(`${base}${path}?asOf=${DAY}`);
+      const rows = page.locator('section .row');
+      await rows.first().waitFor();
+      await page.waitForLoadState('networkidle');
+      const inSight = await rows.count();
+      await page.emulateMedia({ media: 'print' });
+      await expect.poll(() => rows.count()).toBeGreaterThan(inSight);
+      const printed = await rows.count();
+      const said = await page.getByText(/^[\d,]+ in all/).innerText();
+      const total = Number(/[\d,]+/.exec(said)?.[0].replace(',', ''));
+      const rest = page.getByText(`The first ${printed} of ${total.toLocaleString('en')} rows.`);
+      expect(await rest.count()).toBe(printed < total ? 1 : 0);
+      const paper = await page.pdf({ path: join(SHOTS, `paper${path.replace('/', '-')}.pdf`), format: 'A4' });
+      expect(paper.length).toBeGreaterThan(0);
+      await page.emulateMedia({ media: 'screen' });
+      await expect.poll(() => rows.count()).toBeLessThan(printed);
+    },
+  );
 
   it('print an instrument with its editions as a stack', async () => {
     const { page, base } = await explorer.open();

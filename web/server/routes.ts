@@ -71,12 +71,15 @@ export function registerRoutes(server: FastifyInstance, store: Store, registry: 
       schema: {
         summary: 'An instrument: lineage, what it cites, who cites it',
         params: schemas.idParameter,
-        querystring: schemas.asOf,
+        querystring: schemas.instrumentQuestion,
         response: responses(schemas.instrumentAnswer),
       },
     },
     async ({ params, query }) =>
-      found(await store.instrument(lower<InstrumentId>(params.id), at(query)), params.id),
+      found(
+        await store.instrument(lower<InstrumentId>(params.id), { ...given(query), ...at(query) }),
+        params.id,
+      ),
   );
 
   app.get(

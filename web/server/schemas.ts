@@ -90,6 +90,9 @@ export const searchQuestion = asOf.extend({
   limit,
   cursor,
 });
+export const instrumentQuestion = asOf.extend({
+  limit: limit.describe('Rows of `cites` and of `citedBy`; /api/citations has the others'),
+});
 export const neighbourhoodQuestion = asOf.extend({
   ids: word.min(1).describe('Instruments, apart by commas'),
   depth: z.coerce.number().int().min(1).max(4).optional(),
@@ -159,6 +162,13 @@ export const instrumentsQuestion = asOf.extend({
 });
 export const impactQuestion = asOf.extend({
   depth: z.coerce.number().int().min(1).max(20).optional(),
+  distance: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(20)
+    .optional()
+    .describe('Only dependents so many steps away; 1 for those that cite it'),
   body: body.describe('Body of the citing or dependent edition'),
   kind: kind.optional(),
   conference: idOf<ConferenceId>(),
@@ -306,6 +316,7 @@ export const instrumentAnswer: z.ZodType<answers.InstrumentAnswer> = z.object({
   textHeld: z.boolean(),
   cites: z.array(citation),
   citedBy: z.array(citation),
+  counts: z.object({ cites: count, citedBy: count }),
   topics,
   addressees: z.array(addressee),
   mentions,

@@ -40,6 +40,20 @@ describe('an adopted text', () => {
     ]);
   });
 
+  it.each([
+    ['goes on behind a hyphen without a space', 'Of high-\nlevel locks', 'Of high-level locks'],
+    ['goes on so with a name', 'Of sub-\nSaharan locks', 'Of sub-Saharan locks'],
+    [
+      'keeps one behind the hyphen of a word left open',
+      'Of short-\nand long-term locks',
+      'Of short- and long-term locks',
+    ],
+    ['keeps one before a dash that stands by itself', 'Of keys -\nlocks', 'Of keys - locks'],
+  ])('has a title that %s', (_, lines, title) => {
+    const { batch } = read(adopted('resolves\nto lock.').replace('Of keys\nand locks', lines));
+    expect(batch.editions).toMatchObject([{ id: 'pp-res-130@pp-18', title }]);
+  });
+
   it('reads the editions that an assembly lists below the title, all but the first as revisions', () => {
     const { batch } = read(
       'RESOLUTION 61 (Rev. Geneva, 2022)\nOf calls\n(Johannesburg, 2008; Dubai, 2012; Geneva, 2022)\nThe World Telecommunication Standardization Assembly (Geneva, 2022),\nresolves\nto call.',

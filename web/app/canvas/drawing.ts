@@ -19,6 +19,8 @@ const LEGIBLE = 0.48;
 
 export class Drawing {
   readonly graph: cytoscape.Core;
+  /** What is drawn, but for its places. */
+  #drawn = '';
 
   constructor(container: HTMLElement, doings: Doings) {
     this.graph = cytoscape({
@@ -54,7 +56,7 @@ export class Drawing {
     });
   }
 
-  /** Draws elements anew; where others are asked about than before, all of them come into sight. */
+  /** Draws elements, anew unless only their places differ; where others are asked about than before, all of them come into sight. */
   show(
     elements: cytoscape.ElementDefinition[],
     { selected, pinned }: { selected: readonly string[]; pinned: ReadonlySet<string> },
@@ -62,9 +64,17 @@ export class Drawing {
     const { graph } = this;
     const asked = (): string => [...graph.nodes('.focus').map((one) => one.id())].sort().join();
     const before = graph.elements().empty() ? null : asked();
+    const drawn = JSON.stringify(elements, (key, value: unknown) => (key === 'position' ? undefined : value));
     graph.batch(() => {
-      graph.elements().remove();
-      graph.add(elements);
+      if (drawn === this.#drawn) {
+        graph.nodes().unlock();
+        for (const { data, position } of elements)
+          if (position) graph.getElementById(data.id ?? '').position(position);
+      } else {
+        graph.elements().remove();
+        graph.add(elements);
+        this.#drawn = drawn;
+      }
       for (const id of pinned) graph.getElementById(id).lock();
     });
     this.select(selected);

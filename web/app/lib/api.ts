@@ -82,8 +82,8 @@ export const api = {
     ask<OutdatedAnswer>('outdated', { ...filters, ...when }, signal),
   instruments: (filters: Parameters, when: When, signal?: AbortSignal) =>
     ask<InstrumentsAnswer>('instruments', { ...filters, ...when }, signal),
-  instrument: (id: string, when: When, signal?: AbortSignal) =>
-    ask<InstrumentAnswer>(`instruments/${at(id)}`, { ...when }, signal),
+  instrument: (id: string, limit: number, when: When, signal?: AbortSignal) =>
+    ask<InstrumentAnswer>(`instruments/${at(id)}`, { ...when, limit }, signal),
   edition: (id: string, when: When, signal?: AbortSignal) =>
     ask<EditionAnswer>(`editions/${at(id)}`, { ...when }, signal),
   entity: (id: string, when: When, signal?: AbortSignal) =>
