@@ -119,18 +119,8 @@ export interface Store {
   close(): Promise<void>;
 }
 
-export interface ConferenceAnswer extends ConferenceRow {
-  rows: {
-    edition: EditionId;
-    instrument: InstrumentId;
-    title: string | null;
-    what: 'adopted' | 'attested' | 'proposed' | 'suppressed';
-    held: boolean;
-  }[];
-}
-
 /** Question 8. What it did does not change with the day; what cites what is of texts in force on it. */
-export interface ConferenceProfile extends ConferenceAnswer {
+export interface ConferenceProfile extends ConferenceRow {
   asOf: string;
   acts: {
     /** Instruments that have no earlier edition. */

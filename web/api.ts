@@ -47,7 +47,7 @@ export type {
   TimelineAnswer,
   TimelineYear,
 } from '../graph/questions/types.ts';
-export type { ConferenceAnswer, ConferenceProfile } from '../graph/store.ts';
+export type { ConferenceProfile } from '../graph/store.ts';
 export type { EntityKind } from '../graph/model.ts';
 export type { Mark, MarkFilter, MarkState, Marking } from '../graph/marking.ts';
 export type { CitationStatus, Severity } from '../graph/verdict.ts';

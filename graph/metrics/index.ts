@@ -32,45 +32,78 @@ export interface Cluster {
   readonly members: readonly InstrumentId[];
 }
 
+/** Who cites whom, in little room: a large graph is measured where others are to be answered too. */
+export interface Links {
+  /** By id. */
+  readonly ids: readonly InstrumentId[];
+  /** Places of a citing instrument and of one that it cites, the first times the number of ids and the second added; in order, each once. */
+  readonly pairs: Float64Array<ArrayBuffer>;
+}
+
 /**
  * @param inForce instruments that have an edition in force.
  * @param dependencies who cites whom, in any order and however often.
  */
-export function metrics(inForce: Iterable<InstrumentId>, dependencies: readonly Cites[]): Metrics {
-  const graph = graphOf(inForce, dependencies);
-  const condensation = new Condensation(graph);
-  const citedBy = (id: InstrumentId): number => graph.inDegree(id);
-  const cited = idsOf(graph).filter((id) => citedBy(id) > 0);
+export function linksOf(inForce: Iterable<InstrumentId>, dependencies: readonly Cites[]): Links {
+  const known = new Set(inForce);
+  for (const { fromInstrument, target } of dependencies) {
+    if (fromInstrument !== target) known.add(fromInstrument).add(target);
+  }
+  const ids = [...known].sort();
+  const places = new Map(ids.map((id, place) => [id, place]));
+  const keys = new Float64Array(dependencies.length);
+  let count = 0;
+  for (const { fromInstrument, target } of dependencies) {
+    if (fromInstrument === target) continue;
+    keys[count++] = (places.get(fromInstrument) as number) * ids.length + (places.get(target) as number);
+  }
+  return {
+    ids,
+    pairs: keys
+      .subarray(0, count)
+      .sort()
+      .filter((key, n, all) => key !== all[n - 1]),
+  };
+}
+
+export function metrics(links: Links): Metrics {
+  const citedBy = new Map<InstrumentId, number>();
+  each(links, (_, target) => citedBy.set(target, (citedBy.get(target) ?? 0) + 1));
+  const cited = links.ids.filter((id) => citedBy.has(id));
+  const linked = new Set(cited);
+  each(links, (from) => linked.add(from));
+  // One graph after the other: both at once would take twice the room.
+  const clusters = clustersOf(links, (id) => citedBy.get(id) ?? 0);
+  const condensation = new Condensation(graphOf(links));
   const dependents = condensation.dependents();
   return {
     cited: ranked(
-      cited.map((instrument) => ({ instrument, citedBy: citedBy(instrument) })),
+      cited.map((instrument) => ({ instrument, citedBy: citedBy.get(instrument) as number })),
       'citedBy',
     ),
     dependedOn: ranked(
       cited.map((instrument) => ({ instrument, dependents: dependents.get(instrument) ?? 0 })),
       'dependents',
     ),
-    orphans: idsOf(graph).filter((id) => graph.degree(id) === 0),
+    orphans: links.ids.filter((id) => !linked.has(id)),
     cycles: condensation.components
       .filter((members) => members.length > 1)
       .map((members) => [...members].sort())
       .sort(bySize),
-    clusters: clustersOf(graph, citedBy),
+    clusters,
   };
 }
 
-const idsOf = (graph: DirectedGraph): InstrumentId[] => graph.nodes() as InstrumentId[];
+function each({ ids, pairs }: Links, visit: (from: InstrumentId, target: InstrumentId) => void): void {
+  for (const key of pairs) {
+    visit(ids[Math.floor(key / ids.length)] as InstrumentId, ids[key % ids.length] as InstrumentId);
+  }
+}
 
-/** Nodes and edges by id. */
-function graphOf(inForce: Iterable<InstrumentId>, dependencies: readonly Cites[]): DirectedGraph {
+function graphOf(links: Links): DirectedGraph {
   const graph = new DirectedGraph();
-  const pairs = dependencies.filter(({ fromInstrument, target }) => fromInstrument !== target);
-  const ids = new Set([...inForce, ...pairs.flatMap((pair) => [pair.fromInstrument, pair.target])]);
-  for (const id of [...ids].sort()) graph.addNode(id);
-  const edges = pairs.map((pair) => ({ ...pair, key: `${pair.fromInstrument} ${pair.target}` }));
-  edges.sort((a, b) => (a.key < b.key ? -1 : 1));
-  for (const { fromInstrument, target } of edges) graph.mergeEdge(fromInstrument, target);
+  for (const id of links.ids) graph.addNode(id);
+  each(links, (from, target) => graph.addEdge(from, target));
   return graph;
 }
 
@@ -85,10 +118,10 @@ function ranked<Key extends string, Row extends { instrument: InstrumentId } & R
 const bySize = (a: readonly InstrumentId[], b: readonly InstrumentId[]): number =>
   b.length - a.length || ((a[0] ?? '') < (b[0] ?? '') ? -1 : 1);
 
-function clustersOf(graph: DirectedGraph, citedBy: (id: InstrumentId) => number): Cluster[] {
-  if (graph.size === 0) return [];
+function clustersOf(links: Links, citedBy: (id: InstrumentId) => number): Cluster[] {
+  if (links.pairs.length === 0) return [];
   const groups = new Map<number, InstrumentId[]>();
-  for (const [id, group] of Object.entries(louvain(linked(graph), { rng: randomNumbers(0) }))) {
+  for (const [id, group] of Object.entries(louvain(undirected(links), { rng: randomNumbers(0) }))) {
     const known = groups.get(group);
     if (known) known.push(id as InstrumentId);
     else groups.set(group, [id as InstrumentId]);
@@ -103,12 +136,12 @@ function clustersOf(graph: DirectedGraph, citedBy: (id: InstrumentId) => number)
 }
 
 /** Who is linked with whom, whichever cites the other; those that cite each other are linked twice as closely. */
-function linked(graph: DirectedGraph): UndirectedGraph {
-  const links = new UndirectedGraph();
-  graph.forEachNode((id) => links.addNode(id));
-  graph.forEachEdge((_edge, _attributes, from, to) => {
-    links.mergeEdge(from, to);
-    links.updateEdgeAttribute(from, to, 'weight', (weight: number | undefined) => (weight ?? 0) + 1);
+function undirected(links: Links): UndirectedGraph {
+  const graph = new UndirectedGraph();
+  for (const id of links.ids) graph.addNode(id);
+  each(links, (from, target) => {
+    graph.mergeEdge(from, target);
+    graph.updateEdgeAttribute(from, target, 'weight', (weight: number | undefined) => (weight ?? 0) + 1);
   });
-  return links;
+  return graph;
 }

@@ -53,18 +53,6 @@ export async function conferenceProfile(
     held: own.filter((edition) => edition.held).length,
     drafts: editions.length - own.length,
     suppressed: suppressed.length,
-    rows: [
-      ...editions.map((edition) => ({
-        ...conferenceEdition(edition, instruments),
-        what:
-          edition.status === 'proposed'
-            ? ('proposed' as const)
-            : edition.held
-              ? ('adopted' as const)
-              : ('attested' as const),
-      })),
-      ...suppressed.map((row) => ({ ...row, what: 'suppressed' as const })),
-    ].sort((a, b) => naturally(a.edition, b.edition) || (a.what < b.what ? -1 : 1)),
     asOf,
     acts: {
       adopted: adopted.sort(byInstrument),

@@ -1,12 +1,13 @@
 /** Question 10 and the lists: counts, what is most out of date, conferences. */
 import type { ConferenceId, InstrumentId } from '../ids.ts';
 import { instrumentOf } from '../ids.ts';
-import type { Metrics } from '../metrics/index.ts';
+import type { Links, Metrics } from '../metrics/index.ts';
+import { linksOf } from '../metrics/index.ts';
 import { measure } from '../metrics/measure.ts';
 import type { Registry } from '../registry/index.ts';
 import { counted } from './citations.ts';
 import { outdatedFilter } from './outdated.ts';
-import type { DependentRow, Source, Within } from './source.ts';
+import type { Source, Within } from './source.ts';
 import type { AsOf, ConferenceRow, OverviewAnswer, StandingAnswer } from './types.ts';
 
 const MOST_ROWS = 10;
@@ -38,16 +39,14 @@ export async function standing(source: Source, at: AsOf): Promise<StandingAnswer
 
 interface OverviewRows {
   readonly stands: StandingAnswer;
-  readonly inForce: readonly InstrumentId[];
-  readonly dependents: readonly DependentRow[];
+  readonly links: Links;
 }
 
 /** What the overview is made of. */
 export async function overviewRows(source: Source, at: AsOf): Promise<OverviewRows> {
   return {
     stands: await standing(source, at),
-    inForce: await source.inForce(at.asOf),
-    dependents: await source.dependents(at),
+    links: linksOf(await source.inForce(at.asOf), await source.dependents(at)),
   };
 }
 
@@ -56,7 +55,7 @@ export async function overviewRows(source: Source, at: AsOf): Promise<OverviewRo
  * the transaction is over, so that other questions are answered meanwhile; only titles are looked up afterwards.
  */
 export async function overview(rows: OverviewRows, within: Within): Promise<OverviewAnswer> {
-  const measured = await measure(rows.inForce, rows.dependents);
+  const measured = await measure(rows.links);
   return { ...rows.stands, ...(await within((source) => shown(source, measured))) };
 }
 

@@ -260,10 +260,14 @@ export function writing(harness: Harness): void {
           ['wtsa-20', 1, 1, 0, 0],
         ]);
         const answer = await store.conference('pp-18' as ConferenceId, { asOf: LATE });
-        expect(answer?.rows.map((row) => [row.edition, row.what, row.held])).toEqual([
-          ['pp-res-1@pp-18', 'adopted', true],
-          ['pp-res-2@pp-18~b-75-2', 'proposed', true],
-          ['pp-res-3@pp-94', 'suppressed', false],
+        const { adopted, revised, suppressed: ended } = answer?.acts ?? {};
+        expect([adopted, revised, ended].map((some) => some?.map((row) => [row.edition, row.held]))).toEqual([
+          [],
+          [['pp-res-1@pp-18', true]],
+          [['pp-res-3@pp-94', false]],
+        ]);
+        expect(answer?.proposals.flatMap(({ drafts }) => drafts.map((one) => one.edition))).toEqual([
+          'pp-res-2@pp-18~b-75-2',
         ]);
         expect(await store.conference('pp-89' as ConferenceId, { asOf: LATE })).toBeNull();
       });

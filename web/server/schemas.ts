@@ -573,12 +573,6 @@ const conferenceCounts = z.array(z.object({ conference: id<ConferenceId>().nulla
 export const conferenceAnswer: z.ZodType<ConferenceProfile> = z.object({
   asOf: z.string(),
   ...conferenceShape,
-  rows: z.array(
-    z.object({
-      ...conferenceEdition,
-      what: z.enum(['adopted', 'attested', 'proposed', 'suppressed']),
-    }),
-  ),
   acts: z.object({
     adopted: z.array(z.object(conferenceEdition)),
     revised: z.array(z.object({ ...conferenceEdition, before: id<EditionId>() })),

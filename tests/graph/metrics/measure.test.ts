@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { InstrumentId } from '../../../graph/ids.ts';
-import { metrics } from '../../../graph/metrics/index.ts';
+import { linksOf, metrics } from '../../../graph/metrics/index.ts';
 import { measure } from '../../../graph/metrics/measure.ts';
 
 const id = (n: number): InstrumentId => `pp-res-${n}` as InstrumentId;
@@ -11,7 +11,8 @@ it('measures a large graph in a thread as it would here', async () => {
     fromInstrument: id(n % 600),
     target: id((n * 7 + Math.floor(n / 600)) % 800),
   }));
-  const measured = await measure(inForce, pairs);
-  expect(measured).toEqual(metrics(inForce, pairs));
+  const links = linksOf(inForce, pairs);
+  const measured = await measure(links);
+  expect(measured).toEqual(metrics(links));
   expect(measured.orphans).toContain(id(899));
 });

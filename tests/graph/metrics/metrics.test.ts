@@ -4,10 +4,11 @@ import { DirectedGraph } from 'graphology';
 import { stronglyConnectedComponents } from 'graphology-components';
 import { describe, expect, it } from 'vitest';
 import type { InstrumentId } from '../../../graph/ids.ts';
-import { metrics } from '../../../graph/metrics/index.ts';
+import { linksOf, metrics as metricsOf } from '../../../graph/metrics/index.ts';
 import type { Cites } from '../../../graph/metrics/index.ts';
 
 /** `a>b c>a`: who cites whom. */
+const metrics = (...given: Parameters<typeof linksOf>) => metricsOf(linksOf(...given));
 const citing = (words: string): Cites[] =>
   words
     .split(' ')
