@@ -11,7 +11,7 @@ import type { Registry } from '../registry/index.ts';
 import type { Verdict } from '../verdict.ts';
 import { verdict } from '../verdict.ts';
 import { ranksOf } from './listed.ts';
-import * as queries from './queries-derive.ts';
+import * as queries from './queries/derive.ts';
 import type { Properties, Run, Statement } from './server.ts';
 import { Ways } from './ways.ts';
 

@@ -44,10 +44,10 @@ import type { ForceRow } from './force.ts';
 import { Neo4jForce } from './force.ts';
 import { rankHas, ranksFor } from './listed.ts';
 import type { Memories } from './memory.ts';
-import { latestRun } from './queries-arrivals.ts';
-import { marksOf } from './queries-marks.ts';
-import { failureCount, failures, unreadOf } from './queries-readings.ts';
-import * as queries from './queries.ts';
+import { latestRun } from './queries/arrivals.ts';
+import { marksOf } from './queries/marks.ts';
+import { failureCount, failures, unreadOf } from './queries/readings.ts';
+import * as queries from './queries/index.ts';
 import type { Properties, Run } from './server.ts';
 
 /** A filter of the list of what is out of date. */

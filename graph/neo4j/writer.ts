@@ -9,9 +9,9 @@ import { sortKey } from '../questions/words.ts';
 import type { Registry } from '../registry/index.ts';
 import type { WriteOutcome } from '../store.ts';
 import { Deriver } from './deriver.ts';
-import { claimsOf } from './queries-derive.ts';
-import { dropReadingsOf } from './queries-readings.ts';
-import * as queries from './queries-write.ts';
+import { claimsOf } from './queries/derive.ts';
+import { dropReadingsOf } from './queries/readings.ts';
+import * as queries from './queries/write.ts';
 import {
   carriedRows,
   citationRows,

@@ -6,9 +6,9 @@ import type { ConferenceId, DocumentId, EditionId, EntityId, InstrumentId } from
 import type { Batch } from '../../graph/model.ts';
 import { openNeo4j } from '../../graph/neo4j/index.ts';
 import { openStore } from '../../graph/open.ts';
-import * as derived from '../../graph/neo4j/queries-derive.ts';
-import * as written from '../../graph/neo4j/queries-write.ts';
-import * as read from '../../graph/neo4j/queries.ts';
+import * as derived from '../../graph/neo4j/queries/derive.ts';
+import * as written from '../../graph/neo4j/queries/write.ts';
+import * as read from '../../graph/neo4j/queries/index.ts';
 import type { Neo4jAccess } from '../../graph/neo4j/server.ts';
 import { bound } from '../../graph/neo4j/server.ts';
 import { CITATION_SORTS } from '../../graph/questions/types.ts';

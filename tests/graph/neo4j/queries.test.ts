@@ -17,7 +17,7 @@ import {
   tallyBy,
   tallyByText,
   textsNotHeld,
-} from '../../../graph/neo4j/queries.ts';
+} from '../../../graph/neo4j/queries/index.ts';
 import type { CitationFilter } from '../../../graph/questions/source.ts';
 import { bound } from '../../../graph/neo4j/server.ts';
 

@@ -8,9 +8,9 @@ import type {
   InstrumentId,
   InstrumentKind,
 } from '../../../graph/ids.ts';
-import * as derived from '../../../graph/neo4j/queries-derive.ts';
-import * as written from '../../../graph/neo4j/queries-write.ts';
-import * as read from '../../../graph/neo4j/queries.ts';
+import * as derived from '../../../graph/neo4j/queries/derive.ts';
+import * as written from '../../../graph/neo4j/queries/write.ts';
+import * as read from '../../../graph/neo4j/queries/index.ts';
 import type { Statement } from '../../../graph/neo4j/server.ts';
 import type { CitationFilter } from '../../../graph/questions/source.ts';
 import { CITATION_SORTS } from '../../../graph/questions/types.ts';

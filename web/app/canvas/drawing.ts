@@ -16,6 +16,8 @@ export interface Doings {
 const EDGE_OF_VIEW = 30;
 const CLOSEST = 1.1;
 const LEGIBLE = 0.48;
+/** Lines above which they are drawn straight. */
+const MANY_LINES = 500;
 
 export class Drawing {
   readonly graph: cytoscape.Core;
@@ -73,6 +75,7 @@ export class Drawing {
       } else {
         graph.elements().remove();
         graph.add(elements);
+        graph.edges().toggleClass('dense', graph.edges().length > MANY_LINES);
         this.#drawn = drawn;
       }
       for (const id of pinned) graph.getElementById(id).lock();

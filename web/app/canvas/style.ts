@@ -69,6 +69,8 @@ export function canvasStyle(): cytoscape.StylesheetJson {
         'arrow-scale': 0.9,
       },
     },
+    // Curves are what Cytoscape takes longest for, and among so many lines nobody follows one by eye.
+    { selector: 'edge.dense', style: { 'curve-style': 'straight' } },
     ...(['superseded', 'suppressed', 'misquoted', 'unknown-edition', 'ahead'] as const).map((status) => {
       const value = colour(`--status-${status === 'unknown-edition' ? 'misquoted' : status}`);
       return {

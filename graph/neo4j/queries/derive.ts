@@ -2,13 +2,12 @@
  * The Cypher around what is derived: it reads what documents say of instruments, and keeps what follows from it. A citation hangs
  * from an instrument directly or through an edition, so that `(i)<-[:EDITION_OF*0..1]-(target)` finds the ends of both.
  */
-import type { DocumentId, EditionId, InstrumentId } from '../ids.ts';
-import type { Properties, Statement } from './server.ts';
+import type { DocumentId, EditionId, InstrumentId } from '../../ids.ts';
+import type { Properties, Statement } from '../server.ts';
+import { statement } from './statement.ts';
 
 type Rows = readonly Properties[];
 type Ids = readonly InstrumentId[];
-
-const statement = (text: string, parameters: Properties): Statement => ({ text, parameters });
 
 export const allInstruments = (): Statement => statement('MATCH (i:Instrument) RETURN i.id AS id', {});
 

@@ -1,11 +1,10 @@
 /** The Cypher that keeps what documents give. Rows come in batches; every node that they hang from is found by its id. */
-import type { DocumentId } from '../ids.ts';
-import { CITATION_COLUMNS, PROVISION_COLUMNS } from './columns.ts';
-import type { Properties, Statement } from './server.ts';
+import type { DocumentId } from '../../ids.ts';
+import { CITATION_COLUMNS, PROVISION_COLUMNS } from '../columns.ts';
+import type { Properties, Statement } from '../server.ts';
+import { statement } from './statement.ts';
 
 type Rows = readonly Properties[];
-
-const statement = (text: string, parameters: Properties): Statement => ({ text, parameters });
 
 /**
  * Holds back all other writers until the transaction ends, and tells what is known: the digest of what each document gave before,

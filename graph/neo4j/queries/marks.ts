@@ -1,7 +1,7 @@
 /** The Cypher of marks: nodes of their own that name a citation by its id, so that they outlive its document. */
-import type { CitationId } from '../ids.ts';
-import type { SettledMarks } from '../marking.ts';
-import type { Statement } from './server.ts';
+import type { CitationId } from '../../ids.ts';
+import type { SettledMarks } from '../../marking.ts';
+import type { Statement } from '../server.ts';
 
 /** Whether the citation `c` bears one of the marks that are asked for; what bears none is open. */
 export const MARKED =

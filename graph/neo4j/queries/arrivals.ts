@@ -1,6 +1,6 @@
 /** The Cypher of ingests: a node for each, and an edge to what it brought, which goes with the document. */
-import type { Arrival } from '../arrivals.ts';
-import type { Statement } from './server.ts';
+import type { Arrival } from '../../arrivals.ts';
+import type { Statement } from '../server.ts';
 
 /** Whether the document of the citation `c` came with the ingest that is asked about. */
 export const ARRIVED = 'EXISTS { (:Run {started: $run})-[:BROUGHT]->(:Document {id: c.document}) }';

@@ -1,8 +1,8 @@
 /** The Cypher of what readings left out: nodes of their own, which go with the document where there is one. */
-import type { DocumentId } from '../ids.ts';
-import type { FailurePage } from '../questions/source.ts';
-import type { Reading } from '../readings.ts';
-import type { Statement } from './server.ts';
+import type { DocumentId } from '../../ids.ts';
+import type { FailurePage } from '../../questions/source.ts';
+import type { Reading } from '../../readings.ts';
+import type { Statement } from '../server.ts';
 
 /** Readings that left something out. */
 export const keepReadings = (readings: readonly Reading[]): Statement => ({
