@@ -10,7 +10,7 @@ import type { InstrumentId } from '../../graph/ids.ts';
 import { WrongQuestion } from '../../graph/questions/page.ts';
 import type { Store } from '../../graph/store.ts';
 import { found } from './found.ts';
-import * as schemas from './schemas.ts';
+import * as schemas from './schemas/index.ts';
 
 /** What each format is to a browser, and to programs that open what it saves. */
 const CONTENT_TYPES: Readonly<Record<ExportFormat, string>> = {

@@ -17,7 +17,7 @@ import pkg from '../../package.json' with { type: 'json' };
 import { NotFound } from './found.ts';
 import { registerMarks } from './marks.ts';
 import { registerRoutes } from './routes.ts';
-import * as schemas from './schemas.ts';
+import * as schemas from './schemas/index.ts';
 import { registerUploads } from './uploads.ts';
 
 /** Answers whatever is no route of the API. */

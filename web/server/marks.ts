@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Store } from '../../graph/store.ts';
-import * as schemas from './schemas.ts';
+import * as schemas from './schemas/index.ts';
 
 /**
  * Registers `PUT /api/marks`: all of them are kept, or none is.

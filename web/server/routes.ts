@@ -10,7 +10,7 @@ import { MEDIA_TYPES, report } from '../../ingest/check/reports.ts';
 import pkg from '../../package.json' with { type: 'json' };
 import { registerExport } from './export.ts';
 import { found } from './found.ts';
-import * as schemas from './schemas.ts';
+import * as schemas from './schemas/index.ts';
 
 /** Today in this server's time zone, as an ISO day. */
 const today = (): string => new Date().toLocaleDateString('sv-SE');

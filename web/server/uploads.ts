@@ -7,7 +7,7 @@ import { StoreError } from '../../graph/store.ts';
 import { ingestBytes } from '../../ingest/ingest.ts';
 import { READ_LIMITS } from '../../ingest/read/index.ts';
 import type { UploadEvent } from '../api.ts';
-import * as schemas from './schemas.ts';
+import * as schemas from './schemas/index.ts';
 
 const BYTES = 'application/octet-stream';
 
