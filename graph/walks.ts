@@ -22,20 +22,21 @@ export interface Force {
   instrumentNumber(id: InstrumentId): number | undefined;
   instrumentId(instrument: number): InstrumentId;
   textId(text: number): EditionId;
-  /** The instrument of a text. */
-  instrumentOf(text: number): number;
-  /** The place of a text among all by id, the text at a place, and how many texts have a smaller id than this one. */
-  rank(text: number): number;
-  atRank(rank: number): number;
+  /** By text: its instrument, and its place among all texts by id. */
+  readonly instrumentOf: Int32Array;
+  readonly rankOf: Int32Array;
+  /** The text at a place. */
+  readonly atRank: Int32Array;
+  /** How many texts have a smaller id than this one. */
   rankBefore(id: string): number;
   /** Whether a text stands in for a later one that is not held. */
   standsIn(text: number): boolean;
   /** Whether an instrument is of a body and of a kind, where they are given. */
   isOf(instrument: number, { body, kind }: Pick<ReachFilter, 'body' | 'kind'>): boolean;
-  /** Calls with each text that cites an instrument, by id, and with its own instrument. */
-  citing(instrument: number, visit: (text: number, instrument: number) => void): void;
-  /** Calls with each instrument that the text of an instrument cites. */
-  cited(instrument: number, visit: (instrument: number) => void): void;
+  /** The texts that cite an instrument, by id. No instrument has two of these. */
+  citing(instrument: number): Int32Array;
+  /** The instruments that the text of an instrument cites, each once. */
+  cited(instrument: number): Int32Array;
 }
 
 /** See `Source.reach`. */
@@ -44,6 +45,7 @@ export function reach(force: Force, filter: ReachFilter, { after, limit }: Reach
   const farthest = Math.min(depth, only ?? depth);
   const start = force.instrumentNumber(id);
   if (start === undefined) return { byDistance: [], rows: [] };
+  const { instrumentOf, rankOf } = force;
   const distanceOf = new Uint32Array(force.instruments);
   const textOf = new Int32Array(force.instruments).fill(NONE);
   const viaOf = new Int32Array(force.instruments).fill(NONE);
@@ -53,21 +55,19 @@ export function reach(force: Force, filter: ReachFilter, { after, limit }: Reach
     const next: number[] = [];
     for (const nearer of level) {
       const via = textOf[nearer] as number;
-      force.citing(nearer, (text, instrument) => {
-        if (instrument === start) return;
+      for (const text of force.citing(nearer)) {
+        const instrument = instrumentOf[text] as number;
+        if (instrument === start) continue;
         const known = distanceOf[instrument] as number;
         if (known === 0) {
           distanceOf[instrument] = distance;
           next.push(instrument);
-        } else if (
-          known !== distance ||
-          !comesFirst(force, via, text, viaOf[instrument] as number, textOf[instrument] as number)
-        ) {
-          return;
+        } else if (known !== distance || !comesFirst(rankOf, via, viaOf[instrument] as number)) {
+          continue;
         }
         viaOf[instrument] = via;
         textOf[instrument] = text;
-      });
+      }
     }
     level = next;
     if (only !== undefined && only !== distance) continue;
@@ -80,15 +80,15 @@ export function reach(force: Force, filter: ReachFilter, { after, limit }: Reach
   }
   const keys = Float64Array.from(
     found,
-    (one) => (distanceOf[one] as number) * RANKS + force.rank(textOf[one] as number),
+    (one) => (distanceOf[one] as number) * RANKS + (rankOf[textOf[one] as number] as number),
   ).sort();
   const from = after === null ? 0 : firstFrom(keys, after[0] * RANKS + force.rankBefore(`${after[1]}\0`));
   const page = keys.subarray(from, limit === undefined ? undefined : from + limit);
   return {
     byDistance: Array.from(byDistance, (count) => count ?? 0),
     rows: Array.from(page, (key) => {
-      const text = force.atRank(key % RANKS);
-      const via = viaOf[force.instrumentOf(text)] as number;
+      const text = force.atRank[key % RANKS] as number;
+      const via = viaOf[instrumentOf[text] as number] as number;
       return {
         edition: force.textId(text),
         distance: Math.floor(key / RANKS),
@@ -99,17 +99,12 @@ export function reach(force: Force, filter: ReachFilter, { after, limit }: Reach
   };
 }
 
-/** Whether one way to reach an instrument has the smaller `via`, then the smaller text of its own. */
-function comesFirst(force: Force, via: number, text: number, knownVia: number, knownText: number): boolean {
-  if (via !== knownVia) {
-    const rank = (one: number): number => (one === NONE ? NONE : force.rank(one));
-    return rank(via) < rank(knownVia);
-  }
-  return force.rank(text) < force.rank(knownText);
-}
+/** Whether a text on the way has a smaller id than another; at the first step there is none. */
+const comesFirst = (rankOf: Int32Array, via: number, known: number): boolean =>
+  via !== NONE && (rankOf[via] as number) < (rankOf[known] as number);
 
 const fits = (force: Force, filter: ReachFilter, text: number): boolean =>
-  force.isOf(force.instrumentOf(text), filter) &&
+  force.isOf(force.instrumentOf[text] as number, filter) &&
   (filter.conference === undefined || occasionOf(force.textId(text)) === filter.conference);
 
 /** The place of the first key that is not smaller than this one. */
@@ -135,11 +130,11 @@ export function chains(
   for (let distance = 1; distance <= depth && level.length > 0 && !distanceOf.has(goal); distance++) {
     const next: number[] = [];
     for (const one of level) {
-      force.cited(one, (target) => {
-        if (distanceOf.has(target)) return;
+      for (const target of force.cited(one)) {
+        if (distanceOf.has(target)) continue;
         distanceOf.set(target, distance);
         next.push(target);
-      });
+      }
     }
     level = next;
   }
@@ -150,9 +145,10 @@ export function chains(
   for (let distance = length - 1; distance >= 0; distance--) {
     const before = new Set<number>();
     for (const one of layers[0] ?? []) {
-      force.citing(one, (_, instrument) => {
+      for (const text of force.citing(one)) {
+        const instrument = force.instrumentOf[text] as number;
         if (distanceOf.get(instrument) === distance) before.add(instrument);
-      });
+      }
     }
     layers.unshift([...before]);
   }
@@ -207,7 +203,7 @@ export function around(
   };
 }
 
-/** The instruments next to one, each once and itself left aside. */
+/** The instruments next to one, itself left aside. */
 class Near {
   readonly #force: Force;
   /** By instrument: the last turn in which it was met. */
@@ -219,35 +215,30 @@ class Near {
     this.#met = new Uint32Array(force.instruments);
   }
 
+  /** Calls with each once. */
   each(instrument: number, visit: (other: number) => void): void {
-    const once = this.#once(instrument, visit);
-    this.#force.cited(instrument, once);
-    this.#force.citing(instrument, (_, citing) => once(citing));
-  }
-
-  citedBy(instrument: number): number {
-    let count = 0;
-    const once = this.#once(instrument, () => count++);
-    this.#force.citing(instrument, (_, citing) => once(citing));
-    return count;
-  }
-
-  cites(instrument: number): number {
-    let count = 0;
-    this.#force.cited(
-      instrument,
-      this.#once(instrument, () => count++),
-    );
-    return count;
-  }
-
-  #once(self: number, visit: (other: number) => void): (other: number) => void {
+    const { instrumentOf } = this.#force;
     const turn = ++this.#turn;
-    this.#met[self] = turn;
-    return (other) => {
+    this.#met[instrument] = turn;
+    const meet = (other: number): void => {
       if (this.#met[other] === turn) return;
       this.#met[other] = turn;
       visit(other);
     };
+    for (const other of this.#force.cited(instrument)) meet(other);
+    for (const text of this.#force.citing(instrument)) meet(instrumentOf[text] as number);
+  }
+
+  citedBy(instrument: number): number {
+    return this.#force.citing(instrument).length - this.#itself(instrument);
+  }
+
+  cites(instrument: number): number {
+    return this.#force.cited(instrument).length - this.#itself(instrument);
+  }
+
+  /** 1 where its text cites it. */
+  #itself(instrument: number): 0 | 1 {
+    return this.#force.cited(instrument).includes(instrument) ? 1 : 0;
   }
 }

@@ -7,6 +7,8 @@ import type { Adjacency } from './adjacency.ts';
 import { dayOf } from './adjacency.ts';
 import type { Days, InForce } from './days.ts';
 
+const NOTHING = new Int32Array(0);
+
 export class EmbeddedForce implements Force {
   readonly #adjacency: Adjacency;
   readonly #inForce: InForce;
@@ -34,16 +36,16 @@ export class EmbeddedForce implements Force {
     return this.#adjacency.editionIds[text] as EditionId;
   }
 
-  instrumentOf(text: number): number {
-    return this.#adjacency.instrumentOf.values[text] as number;
+  get instrumentOf(): Int32Array {
+    return this.#adjacency.instrumentOf.values;
   }
 
-  rank(text: number): number {
-    return this.#adjacency.rank.values[text] as number;
+  get rankOf(): Int32Array {
+    return this.#adjacency.rank.values;
   }
 
-  atRank(rank: number): number {
-    return this.#adjacency.order[rank] as number;
+  get atRank(): Int32Array {
+    return this.#adjacency.order;
   }
 
   rankBefore(id: string): number {
@@ -62,14 +64,15 @@ export class EmbeddedForce implements Force {
     );
   }
 
-  citing(instrument: number, visit: (text: number, instrument: number) => void): void {
-    const instrumentOf = this.#adjacency.instrumentOf.values;
-    for (const edition of this.#inForce.citing(instrument)) visit(edition, instrumentOf[edition] as number);
+  citing(instrument: number): Int32Array {
+    return this.#inForce.citing(instrument);
   }
 
-  cited(instrument: number, visit: (instrument: number) => void): void {
+  cited(instrument: number): Int32Array {
     for (const edition of this.#adjacency.editionsOf[instrument] ?? []) {
-      if (this.#inForce.is[edition] === 1) for (const target of this.#inForce.targets(edition)) visit(target);
+      const targets = this.#inForce.is[edition] === 1 ? this.#inForce.targets(edition) : NOTHING;
+      if (targets.length > 0) return targets;
     }
+    return NOTHING;
   }
 }

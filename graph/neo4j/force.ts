@@ -39,12 +39,16 @@ class Lists {
   }
 }
 
+const NOTHING = new Int32Array(0);
+
 export class Neo4jForce implements Force {
   /** By id: the number of a text is its rank. */
   readonly #texts: readonly Text[];
   readonly #numbers = new Map<InstrumentId, number>();
   readonly #ids: InstrumentId[] = [];
-  readonly #instrumentOf: Int32Array;
+  readonly instrumentOf: Int32Array;
+  readonly rankOf: Int32Array;
+  readonly atRank: Int32Array;
   readonly #targets: Lists;
   readonly #citing: Lists;
   readonly #textsOf: Lists;
@@ -56,7 +60,8 @@ export class Neo4jForce implements Force {
     this.#texts = sorted.map(({ from, fromInstrument, body, kind, validTo }) => ({
       ...{ from, fromInstrument, body, kind, validTo },
     }));
-    this.#instrumentOf = Int32Array.from(this.#texts, ({ fromInstrument }) => this.#number(fromInstrument));
+    this.rankOf = this.atRank = Int32Array.from(sorted.keys());
+    this.instrumentOf = Int32Array.from(this.#texts, ({ fromInstrument }) => this.#number(fromInstrument));
     this.#asOf = asOf;
     this.#targets = new Lists(sorted.length, (visit) => {
       for (const [text, some] of targets.entries()) for (const target of some) visit(text, target);
@@ -65,7 +70,7 @@ export class Neo4jForce implements Force {
       for (const [text, some] of targets.entries()) for (const target of some) visit(target, text);
     });
     this.#textsOf = new Lists(this.#ids.length, (visit) => {
-      for (const [text, instrument] of this.#instrumentOf.entries()) visit(instrument, text);
+      for (const [text, instrument] of this.instrumentOf.entries()) visit(instrument, text);
     });
   }
 
@@ -92,18 +97,6 @@ export class Neo4jForce implements Force {
     return (this.#texts[text] as Text).from;
   }
 
-  instrumentOf(text: number): number {
-    return this.#instrumentOf[text] as number;
-  }
-
-  rank(text: number): number {
-    return text;
-  }
-
-  atRank(rank: number): number {
-    return rank;
-  }
-
   rankBefore(id: string): number {
     let [low, high] = [0, this.#texts.length];
     while (low < high) {
@@ -124,14 +117,13 @@ export class Neo4jForce implements Force {
     return (body === undefined || text?.body === body) && (kind === undefined || text?.kind === kind);
   }
 
-  citing(instrument: number, visit: (text: number, instrument: number) => void): void {
-    for (const text of this.#citing.of(instrument)) visit(text, this.#instrumentOf[text] as number);
+  citing(instrument: number): Int32Array {
+    return this.#citing.of(instrument);
   }
 
-  cited(instrument: number, visit: (instrument: number) => void): void {
-    for (const text of this.#textsOf.of(instrument)) {
-      for (const target of this.#targets.of(text)) visit(target);
-    }
+  cited(instrument: number): Int32Array {
+    const [text] = this.#textsOf.of(instrument);
+    return text === undefined ? NOTHING : this.#targets.of(text);
   }
 
   /** Each text with each instrument that it cites. */
