@@ -69,7 +69,8 @@ ORDER BY i.id`,
 
 /** The instruments of a filter. */
 function listed({ asOf, words, body, kind, textHeld, conference }: InstrumentFilter): Statement {
-  const where = ['i.lineage IS NOT NULL', "all(word IN $words WHERE i.listWords CONTAINS ' ' + word)"];
+  // The index that the list is in the order of has those alone that were derived.
+  const where = ['i.sortKey IS NOT NULL', "all(word IN $words WHERE i.listWords CONTAINS ' ' + word)"];
   if (body !== undefined) where.push('i.body = $body');
   if (kind !== undefined) where.push('i.kind = $kind');
   const edition = ['e.from <= $asOf AND (e.to IS NULL OR $asOf < e.to)'];
@@ -91,7 +92,7 @@ function listed({ asOf, words, body, kind, textHeld, conference }: InstrumentFil
  * A page of the list of instruments:
  *
  *     MATCH (i:Instrument)
- *     WHERE i.lineage IS NOT NULL
+ *     WHERE i.sortKey IS NOT NULL
  *       AND all(word IN $words WHERE i.listWords CONTAINS ' ' + word)
  *       AND (i.sortKey > $key OR i.sortKey = $key AND i.id > $id)
  *     RETURN i.id AS id

@@ -581,7 +581,7 @@ describe('the text of a statement', () => {
 
       // instrumentList
       MATCH (i:Instrument)
-      WHERE i.lineage IS NOT NULL
+      WHERE i.sortKey IS NOT NULL
         AND all(word IN $words WHERE i.listWords CONTAINS ' ' + word)
         AND i.body = $body
         AND i.kind = $kind
@@ -593,7 +593,7 @@ describe('the text of a statement', () => {
 
       // instrumentCount
       MATCH (i:Instrument)
-      WHERE i.lineage IS NOT NULL
+      WHERE i.sortKey IS NOT NULL
         AND all(word IN $words WHERE i.listWords CONTAINS ' ' + word)
         AND i.body = $body
       RETURN count(i) AS instruments
@@ -668,7 +668,8 @@ describe('the text of a statement', () => {
 
       // documentList
       MATCH (d:Document)
-      WHERE d.id IN $ids
+      WHERE d.sortKey IS NOT NULL
+        AND d.id IN $ids
         AND d.name = $name
         AND d.id STARTS WITH $prefix
         AND EXISTS { (:Run {started: $run})-[:BROUGHT]->(d) }
@@ -680,7 +681,8 @@ describe('the text of a statement', () => {
 
       // documentCount
       MATCH (d:Document)
-      WHERE d.name = $name
+      WHERE d.sortKey IS NOT NULL
+        AND d.name = $name
       RETURN count(d) AS documents
 
       // suppressionsAt
