@@ -60,7 +60,7 @@ inBrowser('the impact', (explorer) => {
     const { page, base } = await explorer.open();
     await page.goto(`${base}/impact/pp-res-71?asOf=${DAY}`);
     await page.getByRole('heading', { name: 'PP-26 14 citations in 6 texts' }).waitFor();
-    await page.getByText('Plenipotentiary Conference (Doha, 2026), closes 27 Nov 2026').waitFor();
+    await page.getByText('Plenipotentiary Conference (Doha, 2026), until 27 Nov 2026').waitFor();
     await page.goto(`${base}/impact/pp-res-71?asOf=2021-05-01`);
     await page.getByRole('heading', { name: /^PP-22 / }).waitFor();
   });

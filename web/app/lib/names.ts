@@ -91,12 +91,11 @@ export const conferenceName = (id: string): string => id.toUpperCase();
 /** The ISO day on which it closed or closes; null where the registry does not have it. */
 export const conferenceCloses = (id: string): string | null => stops.get(id)?.closed ?? null;
 
-/** `Plenipotentiary Conference (Dubai, 2018), closed 16 Nov 2018` */
+/** `Plenipotentiary Conference (Dubai, 2018), until 16 Nov 2018`: said alike of what is over and of what is to come, on whatever day. */
 export function conferenceTitle(id: string): string {
   const stop = stops.get(id);
   if (!stop) return conferenceName(id);
-  const closed = new Date(`${stop.closed}T23:59:59`) < new Date() ? 'closed' : 'closes';
-  return `${stop.name} (${[stop.place, stop.year].filter(Boolean).join(', ')}), ${closed} ${day(stop.closed)}`;
+  return `${stop.name} (${[stop.place, stop.year].filter(Boolean).join(', ')}), until ${day(stop.closed)}`;
 }
 
 const DAY = new Intl.DateTimeFormat('en-GB', {
