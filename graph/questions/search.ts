@@ -82,10 +82,12 @@ export async function search(
     compareKeys(hitKey(a), hitKey(b)),
   );
   const { page, next } = pageOf(ranked, { list, after, limit }, hitKey);
-  const shown: SearchHit[] = [];
-  for (const { hit, edition, byText } of page) {
-    shown.push(byText && edition ? { ...hit, snippet: await snippet(source, edition, query.words) } : hit);
-  }
+  // A store on another machine is asked for all at once.
+  const shown = await Promise.all(
+    page.map(async ({ hit, edition, byText }) =>
+      byText && edition ? { ...hit, snippet: await snippet(source, edition, query.words) } : hit,
+    ),
+  );
   return { asOf, words, hits: shown, total: ranked.length, next };
 }
 

@@ -10,9 +10,12 @@ import { ARRIVED } from './arrivals.ts';
 import { MARKED } from './marks.ts';
 import { IN_USE, STANDS_IN_TEXT, statement } from './statement.ts';
 
-const IN_FORCE = 'NOT c.draft AND citing.from <= $asOf AND (citing.to IS NULL OR $asOf < citing.to)';
-const STANDS =
-  'NOT c.draft AND citing.from <= $asOf AND (citing.standsUntil IS NULL OR $asOf < citing.standsUntil)';
+/** Whether the citing text is in force, or stands in for a later one that is not held. */
+function stands(scope: Scope): string {
+  const until = `citing.${scope === 'held' ? 'standsUntil' : 'to'}`;
+  return `citing.from <= $asOf AND (${until} IS NULL OR $asOf < ${until})`;
+}
+
 /** What a row of a citation is made of. */
 const CITATION = `c {.*} AS citation, citing {.id, .instrument, .from, .to, .standsUntil} AS citing,
   coalesce(target.instrument, target.id) AS instrument, CASE WHEN target:Edition THEN target.id END AS edition`;
@@ -60,7 +63,7 @@ function conditions(filter: CitationFilter): { where: string[]; parameters: Stat
   const { statuses, severities, marks, run } = filter;
   const where = [IN_USE, STANDS_IN_TEXT];
   if (asOf !== undefined) {
-    const held = scope === 'held' ? STANDS : IN_FORCE;
+    const held = `NOT c.draft AND ${stands(scope)}`;
     where.push(drafts === 'with' ? `(c.draft OR ${held})` : held);
   }
   if (document !== undefined) where.push('citing.document = $document');
@@ -237,26 +240,30 @@ export function listedPage(
 }
 
 /**
- * The citations among some instruments, judged:
+ * The citations among some instruments, judged. Both ends are looked at before the citation is: what a node has is read sooner than what
+ * a relationship of thirty properties has.
  *
  *     MATCH (citing:Edition)
  *     WHERE citing.instrument IN $instruments
  *     MATCH (citing)-[c:CITES]->(target)
- *     WHERE coalesce(target.instrument, target.id) IN $instruments
- *       AND …
+ *     WITH c, citing, coalesce(target.instrument, target.id) AS instrument
+ *     WHERE instrument IN $instruments
+ *     WITH c, citing, instrument
+ *     WHERE …
  *     RETURN c.id AS id, …
  */
-export function linksAmong({ instruments, asOf, scope }: LinkFilter): Statement {
-  const { where, parameters } = conditions({ asOf, ...(scope !== undefined && { scope }) });
+export function linksAmong({ instruments, asOf, scope = 'force' }: LinkFilter): Statement {
   return statement(
     `MATCH (citing:Edition)
-WHERE citing.instrument IN $instruments
+WHERE citing.instrument IN $instruments AND ${stands(scope)}
 MATCH (citing)-[c:CITES]->(target)
-WHERE coalesce(target.instrument, target.id) IN $instruments
-  AND ${where.join('\n  AND ')}
-RETURN c.id AS id, citing.instrument AS fromInstrument, coalesce(target.instrument, target.id) AS instrument, ${STATUS} AS status
+WITH c, citing, coalesce(target.instrument, target.id) AS instrument
+WHERE instrument IN $instruments
+WITH c, citing, instrument
+WHERE NOT c.draft AND ${IN_USE} AND ${STANDS_IN_TEXT}
+RETURN c.id AS id, citing.instrument AS fromInstrument, instrument, ${STATUS} AS status
 ORDER BY citing.id, c.start, c.end, size(c.id), c.id`,
-    { ...parameters, instruments },
+    { instruments, asOf },
   );
 }
 
@@ -299,10 +306,9 @@ RETURN c.citingConference AS from, c.conference AS to, c.draft AS draft, count(*
  *     RETURN citing.id AS from, …
  */
 export function force(asOf: string, scope: Scope): Statement {
-  const until = scope === 'held' ? 'standsUntil' : 'to';
   return statement(
     `MATCH (citing:Edition)
-WHERE citing.from <= $asOf AND (citing.${until} IS NULL OR $asOf < citing.${until})
+WHERE ${stands(scope)}
 CALL (citing) {
   MATCH (citing)-[c:CITES]->(target)
   WHERE NOT c.draft AND ${IN_USE} AND ${STANDS_IN_TEXT}

@@ -432,13 +432,13 @@ describe('the text of a statement', () => {
 
       // linksAmong
       MATCH (citing:Edition)
-      WHERE citing.instrument IN $instruments
+      WHERE citing.instrument IN $instruments AND citing.from <= $asOf AND (citing.to IS NULL OR $asOf < citing.to)
       MATCH (citing)-[c:CITES]->(target)
-      WHERE coalesce(target.instrument, target.id) IN $instruments
-        AND c.document = citing.document
-        AND coalesce(c.change, '') <> 'deleted'
-        AND NOT c.draft AND citing.from <= $asOf AND (citing.to IS NULL OR $asOf < citing.to)
-      RETURN c.id AS id, citing.instrument AS fromInstrument, coalesce(target.instrument, target.id) AS instrument, CASE
+      WITH c, citing, coalesce(target.instrument, target.id) AS instrument
+      WHERE instrument IN $instruments
+      WITH c, citing, instrument
+      WHERE NOT c.draft AND c.document = citing.document AND coalesce(c.change, '') <> 'deleted'
+      RETURN c.id AS id, citing.instrument AS fromInstrument, instrument, CASE
         WHEN c.fixed IS NOT NULL THEN c.fixed
         WHEN c.suppressedFrom <= $asOf AND (c.suppressedUntil IS NULL OR $asOf < c.suppressedUntil) THEN 'suppressed'
         WHEN c.supersededFrom <= $asOf THEN 'superseded'
