@@ -4,7 +4,7 @@
  */
 
 /** Raised whenever a label, a relationship or a property changes its meaning. */
-export const SCHEMA_VERSION = 5;
+export const SCHEMA_VERSION = 6;
 
 export const SCHEMA: readonly string[] = [
   'CREATE CONSTRAINT recital_id IF NOT EXISTS FOR (n:Recital) REQUIRE n.id IS UNIQUE',
@@ -29,6 +29,7 @@ export const SCHEMA: readonly string[] = [
   'CREATE INDEX edition_from IF NOT EXISTS FOR (n:Edition) ON (n.from)',
   'CREATE INDEX edition_at IF NOT EXISTS FOR (n:Edition) ON (n.at)',
   'CREATE INDEX edition_document IF NOT EXISTS FOR (n:Edition) ON (n.document)',
+  'CREATE INDEX suppresses_at IF NOT EXISTS FOR ()-[c:SUPPRESSES]-() ON (c.at)',
   'CREATE INDEX cites_listed IF NOT EXISTS FOR ()-[c:CITES]-() ON (c.listed)',
   `CREATE FULLTEXT INDEX edition_words IF NOT EXISTS FOR (n:Edition) ON EACH [n.words]
    OPTIONS {indexConfig: {\`fulltext.analyzer\`: 'whitespace'}}`,
@@ -68,6 +69,8 @@ CALL (d) {
   },
   // Documents are listed by a key that is kept with them.
   4: { statements: [], derives: false, sorts: true },
+  // What a conference suppressed has an index.
+  5: { statements: [], derives: false, sorts: false },
 };
 
 /** The steps from a version to the present one; null where there are none from it. */

@@ -2,21 +2,16 @@
 import type { Driver } from 'neo4j-driver';
 import neo4j from 'neo4j-driver';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ConferenceId, DocumentId, EditionId, EntityId, InstrumentId } from '../../graph/ids.ts';
 import type { Batch } from '../../graph/model.ts';
 import { openNeo4j } from '../../graph/neo4j/index.ts';
 import { openStore } from '../../graph/open.ts';
-import * as derived from '../../graph/neo4j/queries/derive.ts';
-import * as written from '../../graph/neo4j/queries/write.ts';
-import * as read from '../../graph/neo4j/queries/index.ts';
 import type { Neo4jAccess } from '../../graph/neo4j/server.ts';
-import { bound } from '../../graph/neo4j/server.ts';
-import { CITATION_SORTS } from '../../graph/questions/types.ts';
 import { Registry, registry } from '../../graph/registry/index.ts';
 import type { Store } from '../../graph/store.ts';
 import { StoreError } from '../../graph/store.ts';
 import { adopted, instructs, naming, recalling, resolves, titled, world } from '../support/world.ts';
 import { LATE, everything, pp } from './harness.ts';
+import { plans } from './neo4j-plans.ts';
 
 export interface Reached {
   readonly url: string;
@@ -24,8 +19,6 @@ export interface Reached {
   /** Opens the server's database, emptied. */
   open(): Promise<Store>;
 }
-
-const SCANS = /AllNodesScan|NodeByLabelScan|AllRelationshipsScan|RelationshipTypeScan/;
 
 export function onServer(reach: () => Reached): void {
   let driver: Driver;
@@ -173,14 +166,15 @@ export function onServer(reach: () => Reached): void {
     await fresh.close();
     await cypher('MATCH (r:Recital) SET r.schema = 4');
     await cypher('DROP CONSTRAINT run_started');
+    await cypher('DROP INDEX suppresses_at');
     const migrated = await reopened();
     expect(await everything(migrated, [pp(1), pp(2)], [LATE])).toEqual(expected);
     await migrated.close();
     expect(
       await cypher(
-        "SHOW CONSTRAINTS YIELD name WHERE name = 'run_started' RETURN count(name) AS constraints",
+        "SHOW INDEXES YIELD name WHERE name IN ['run_started', 'suppresses_at'] RETURN name ORDER BY name",
       ),
-    ).toEqual([{ constraints: 1 }]);
+    ).toEqual([{ name: 'run_started' }, { name: 'suppresses_at' }]);
   });
 
   it('takes a database of version 3 to the present one', async () => {
@@ -282,143 +276,5 @@ export function onServer(reach: () => Reached): void {
     });
   });
 
-  describe('what the database does for a statement', () => {
-    beforeAll(async () => (await reach().open()).close());
-
-    const id = 'pp-res-1' as InstrumentId;
-    const edition = 'pp-res-1@pp-18' as EditionId;
-    const document = 'd0' as DocumentId;
-    const entity = 'study-group-17' as EntityId;
-    const conference = 'pp-18' as ConferenceId;
-    const rows = [
-      {
-        id,
-        instrument: id,
-        edition,
-        from: edition,
-        target: edition,
-        earlier: edition,
-        later: edition,
-        entity,
-      },
-    ];
-    const questions = {
-      citationsBy: read.citationsBy({ targets: [id], asOf: LATE }),
-      citationsByText: read.citationsBy({ fromInstruments: [id], asOf: LATE }),
-      citationsOfDocument: read.citationsBy({ document, asOf: LATE, drafts: 'with' }),
-      ...Object.fromEntries(
-        CITATION_SORTS.map((sort) => [
-          `citationPage by ${sort}`,
-          read.citationPage(
-            { asOf: LATE, statuses: ['superseded'], severities: ['error'] },
-            { sort, after: ['', edition, 0, 1, 9, 'd0:0-1:0'], limit: 50 },
-          ),
-        ]),
-      ),
-      citationPageOf: read.citationPage(
-        { targets: [id], asOf: LATE },
-        { sort: 'edition', after: null, limit: 50 },
-      ),
-      citationPageBetween: read.citationPage(
-        { fromConference: conference, toConference: conference, asOf: LATE },
-        { sort: 'edition', after: null, limit: 50 },
-      ),
-      citationPageByAll: read.citationPage(
-        {
-          ...{ asOf: LATE, scope: 'held', drafts: 'with', document, from: [edition], fromInstruments: [id] },
-          ...{ fromBody: 'PP', fromKind: 'resolution', fromConference: conference, targets: [id] },
-          ...{ targetBody: 'PP', targetKind: 'resolution', toConference: 'none', clauses: ['outside'] },
-          ...{ textHeld: true, statuses: ['superseded'], severities: ['error'] },
-        },
-        { sort: 'severity', after: null, limit: 50 },
-      ),
-      listedPage: read.listedPage({ asOf: LATE, statuses: ['superseded'] }, 'd0', {
-        after: [0, edition, 0, 1, 9, 'd0:0-1:0'],
-        limit: 50,
-      }),
-      linksAmong: read.linksAmong({ instruments: [id], asOf: LATE }),
-      tallyBy: read.tallyBy({ asOf: LATE }),
-      tallyOf: read.tallyBy({ targets: [id], asOf: LATE }),
-      exchangesBy: read.exchangesBy({ asOf: LATE }),
-      exchangesOf: read.exchangesBy({ targets: [id] }),
-      exchangesByText: read.exchangesBy({ fromInstruments: [id] }),
-      exchangesFrom: read.exchangesBy({ fromConference: conference }),
-      exchangesTo: read.exchangesBy({ toConference: conference }),
-      force: read.force(LATE, 'force'),
-      textsNotHeld: read.textsNotHeld(LATE),
-      citationsOf: read.citationsOf(edition),
-      mentionsByEntity: read.mentionsBy({ entity, asOf: LATE }),
-      mentionsByInstrument: read.mentionsBy({ fromInstrument: id, asOf: LATE }),
-      mentionsOf: read.mentionsOf(edition),
-      entitiesBy: read.entitiesBy([entity]),
-      entitiesByLabel: read.entitiesByLabel(['study']),
-      editionsById: read.editionsBy({ ids: [edition] }),
-      editionsByInstrument: read.editionsBy({ instruments: [id] }),
-      editionsAt: read.editionsBy({ at: conference }),
-      editionsInForce: read.editionsBy({ inForceOn: LATE }),
-      instrumentsBy: read.instrumentsBy([id]),
-      instrumentsByNumber: read.instrumentsByNumber('1'),
-      provisionsOf: read.provisionsOf(edition),
-      documentBy: read.documentBy(document),
-    };
-    const READS = new Set(Object.keys(questions));
-    const found = {
-      ...questions,
-      locked: written.locked([{ n: 0, document, source: '/a' }]),
-      insertSources: written.insertSources(rows),
-      renameDocuments: written.renameDocuments([document]),
-      insertEditions: written.insertEditions(rows),
-      insertCarried: written.insertCarried(rows),
-      insertSuppressions: written.insertSuppressions(rows),
-      insertHistories: written.insertHistories(rows),
-      insertProvisions: written.insertProvisions(rows),
-      insertInstructions: written.insertInstructions(rows),
-      insertDatedCitations: written.insertDatedCitations(rows),
-      insertUndatedCitations: written.insertUndatedCitations(rows),
-      insertEntities: written.insertEntities(rows),
-      insertMentions: written.insertMentions(rows),
-      instrumentsTouchedBy: written.instrumentsTouchedBy(document),
-      ...Object.fromEntries(written.removals(document).map((one, n) => [`removal ${n + 1}`, one])),
-      deleteDocument: written.deleteDocument(document),
-      carriedOf: derived.carriedOf([id]),
-      historiesOf: derived.historiesOf([id]),
-      claimsAbout: derived.claimsAbout([id]),
-      recordsOf: derived.recordsOf([id]),
-      claimsOf: derived.claimsOf(document),
-      derivedOf: derived.derivedOf([id]),
-      textsOf: derived.textsOf([document]),
-      keepEditions: derived.keepEditions(rows),
-      keepOccasions: derived.keepOccasions(rows),
-      dropOccasions: derived.dropOccasions([edition]),
-      dropSuccessions: derived.dropSuccessions([id]),
-      keepSuccessions: derived.keepSuccessions(rows),
-      dropInstruments: derived.dropInstruments([id]),
-      judgeDated: derived.judgeDated(rows),
-      judgeUndated: derived.judgeUndated(rows),
-    };
-
-    it.each(Object.entries(found))(
-      '%s starts from an index, not from all there is',
-      async (name, statement) => {
-        const { database } = reach().access;
-        const { summary } = await driver.executeQuery(
-          `EXPLAIN ${statement.text}`,
-          bound(statement.parameters),
-          database === undefined ? {} : { database },
-        );
-        const operators: string[] = [];
-        const visit = (plan: { operatorType: string; children: unknown[] }): void => {
-          operators.push(plan.operatorType);
-          for (const child of plan.children) visit(child as typeof plan);
-        };
-        if (summary.plan) visit(summary.plan);
-        expect(operators.length).toBeGreaterThan(0);
-        expect(operators.filter((operator) => SCANS.test(operator))).toEqual([]);
-        // A writer finds both ends of an edge by their ids: two rows multiplied are one.
-        if (READS.has(name)) expect(operators).not.toContain('CartesianProduct@neo4j');
-        // The plan of a write may be as old as the empty database, where a scan costs nothing yet.
-        else expect(operators).not.toContain('NodeIndexScan@neo4j');
-      },
-    );
-  });
+  plans(reach, () => driver);
 }

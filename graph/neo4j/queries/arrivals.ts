@@ -16,7 +16,8 @@ SET b.outcome = arrival.outcome`,
 
 /** The newest ingest of which documents are still there. */
 export const latestRun = (): Statement => ({
-  text: `MATCH (r:Run) WHERE EXISTS { (r)-[:BROUGHT]->() }
+  // That it began at all says nothing of a run, and lets the newest be read off the index.
+  text: `MATCH (r:Run) WHERE r.started > '' AND EXISTS { (r)-[:BROUGHT]->() }
 WITH r ORDER BY r.started DESC LIMIT 1
 MATCH (r)-[b:BROUGHT]->(d:Document)
 OPTIONAL MATCH (d)-[:CARRIES]->(e:Edition)
