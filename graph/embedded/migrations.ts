@@ -4,7 +4,7 @@
  */
 import type Database from 'libsql';
 import { indexedText, sortKey } from '../questions/words.ts';
-import { SCHEMA, SCHEMA_VERSION } from './schema.ts';
+import { SCHEMA, SCHEMA_VERSION, TITLES } from './schema.ts';
 
 interface Migration {
   /** Takes a file from its version to the present one. */
@@ -16,6 +16,7 @@ interface Migration {
 const MIGRATIONS: Readonly<Record<number, Migration>> = {
   4: { migrate: fromVersion4, derives: true },
   5: { migrate: fromVersion5, derives: false },
+  6: { migrate: fromVersion6, derives: false },
 };
 
 /** Whether a file of this version can be taken to the present one. */
@@ -82,6 +83,20 @@ function fromVersion5(db: Database.Database): void {
     CREATE INDEX documents_name ON documents (name);
   `);
   sortDocuments(db);
+  fromVersion6(db);
+}
+
+/** Version 6 found the words of titles among those of texts alone. */
+function fromVersion6(db: Database.Database): void {
+  db.exec(TITLES);
+  const titled = db
+    .prepare(
+      `SELECT n, json_extract(record, '$.title') AS title FROM editions
+       WHERE document IS NOT NULL AND json_extract(record, '$.title') IS NOT NULL`,
+    )
+    .all([]) as { n: number; title: string }[];
+  const insert = db.prepare('INSERT INTO titles (rowid, text) VALUES (?, ?)');
+  for (const { n, title } of titled) insert.run([n, indexedText(title)]);
 }
 
 function sortDocuments(db: Database.Database): void {

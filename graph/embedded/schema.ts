@@ -9,7 +9,7 @@
  */
 
 /** Raised whenever a table changes; a file of a higher one was written by a newer Recital and is refused. */
-export const SCHEMA_VERSION = 6;
+export const SCHEMA_VERSION = 7;
 
 /** What is noted beside the graph: what people settle, which ingest brought what, and what readings left out. Made on opening too, so that files of this version from before there were notes have them. */
 export const NOTES = `
@@ -24,6 +24,8 @@ CREATE TABLE IF NOT EXISTS readings (
 CREATE INDEX IF NOT EXISTS readings_document ON readings (document);
 CREATE INDEX IF NOT EXISTS readings_failed ON readings (file, id) WHERE document IS NULL;
 `;
+
+export const TITLES = `CREATE VIRTUAL TABLE titles USING fts5 (text, content='', contentless_delete=1, tokenize="unicode61 tokenchars '_'");`;
 
 export const SCHEMA = `${NOTES}
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -110,6 +112,7 @@ CREATE INDEX editions_force ON editions (from_date, to_date);
 
 CREATE TABLE patches (n INTEGER PRIMARY KEY AUTOINCREMENT, instrument TEXT NOT NULL);
 
+${TITLES}
 CREATE VIRTUAL TABLE words USING fts5 (text, content='', contentless_delete=1, tokenize="unicode61 tokenchars '_'");
 CREATE VIRTUAL TABLE labels USING fts5 (text, content='', contentless_delete=1, tokenize="unicode61 tokenchars '_'");
 `;

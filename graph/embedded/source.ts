@@ -432,16 +432,18 @@ export class EmbeddedSource implements Source {
     ).map((row) => row.id as InstrumentId);
   }
 
-  async byWords(words: readonly string[]): Promise<EditionId[]> {
-    const row = this.#rows.one('SELECT json_group_array(rowid) AS found FROM words WHERE words MATCH ?', [
-      beginnings(words),
-    ]);
+  async byWords(words: readonly string[], within: 'title' | 'all', limit: number): Promise<EditionId[]> {
+    const table = within === 'title' ? 'titles' : 'words';
+    const row = this.#rows.one(
+      `SELECT json_group_array(rowid) AS found FROM ${table} WHERE ${table} MATCH ?`,
+      [beginnings(words)],
+    );
     const { editionIds, rank } = this.#adjacency;
     const found = Int32Array.from(
       JSON.parse(row?.found as string) as number[],
       (n) => rank.values[n] as number,
     );
-    const first = found.sort().subarray(0, MOST_HITS);
+    const first = found.sort().subarray(0, limit);
     return Array.from(first, (place) => editionIds[this.#adjacency.order[place] as number] as EditionId);
   }
 

@@ -432,7 +432,7 @@ export class Writer {
   }
 
   #keepWords(edition: EditionRow, known: Row | undefined): void {
-    if (known) this.#rows.run('DELETE FROM words WHERE rowid = ?', [known.n]);
+    if (known) this.#dropWords(known);
     const row = this.#rows.one(
       'SELECT e.n, d.text FROM editions e JOIN documents d ON d.id = e.document WHERE e.id = ?',
       [edition.id],
@@ -440,10 +440,17 @@ export class Writer {
     if (!row) return;
     const text = `${edition.title ?? ''} ${(row.text as string).slice(edition.start, edition.end)}`;
     this.#rows.run('INSERT INTO words (rowid, text) VALUES (?, ?)', [row.n, indexedText(text)]);
+    if (edition.title === null) return;
+    this.#rows.run('INSERT INTO titles (rowid, text) VALUES (?, ?)', [row.n, indexedText(edition.title)]);
+  }
+
+  #dropWords({ n }: Row): void {
+    this.#rows.run('DELETE FROM words WHERE rowid = ?', [n]);
+    this.#rows.run('DELETE FROM titles WHERE rowid = ?', [n]);
   }
 
   #dropEdition(row: Row): void {
-    this.#rows.run('DELETE FROM words WHERE rowid = ?', [row.n]);
+    this.#dropWords(row);
     this.#rows.run('DELETE FROM editions WHERE n = ?', [row.n]);
   }
 

@@ -281,9 +281,11 @@ function editionProperties(edition: EditionRow, texts: ReadonlyMap<DocumentId, s
   const { from, to, standsUntil, start, end } = edition;
   const document = edition.documents[0] ?? null;
   const text = document === null ? undefined : texts.get(document)?.slice(start, end);
+  const titled = text !== undefined && title !== null;
   return {
     ...{ id, instrument, body, conference, place, year, status, held, revised, title, at },
     ...{ from, to, standsUntil, document },
+    titleWords: titled ? indexedText(title) : null,
     words: text === undefined ? null : indexedText(`${title ?? ''} ${text}`),
     record: JSON.stringify(edition),
   };

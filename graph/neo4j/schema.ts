@@ -33,6 +33,8 @@ export const SCHEMA: readonly string[] = [
   'CREATE INDEX cites_listed IF NOT EXISTS FOR ()-[c:CITES]-() ON (c.listed)',
   `CREATE FULLTEXT INDEX edition_words IF NOT EXISTS FOR (n:Edition) ON EACH [n.words]
    OPTIONS {indexConfig: {\`fulltext.analyzer\`: 'whitespace'}}`,
+  `CREATE FULLTEXT INDEX edition_titles IF NOT EXISTS FOR (n:Edition) ON EACH [n.titleWords]
+   OPTIONS {indexConfig: {\`fulltext.analyzer\`: 'whitespace'}}`,
   `CREATE FULLTEXT INDEX entity_words IF NOT EXISTS FOR (n:Entity) ON EACH [n.words]
    OPTIONS {indexConfig: {\`fulltext.analyzer\`: 'whitespace'}}`,
 ];
@@ -69,8 +71,15 @@ CALL (d) {
   },
   // Documents are listed by a key that is kept with them.
   4: { statements: [], derives: false, sorts: true },
-  // What a conference suppressed has an index.
-  5: { statements: [], derives: false, sorts: false },
+  // The words of titles have an index of their own, and what a conference suppressed has one: editions are kept anew.
+  5: {
+    statements: [
+      'MATCH (i:Instrument) CALL (i) { REMOVE i.kept } IN TRANSACTIONS OF 10000 ROWS',
+      'MATCH (e:Edition) CALL (e) { REMOVE e.record } IN TRANSACTIONS OF 10000 ROWS',
+    ],
+    derives: true,
+    sorts: false,
+  },
 };
 
 /** The steps from a version to the present one; null where there are none from it. */

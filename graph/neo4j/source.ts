@@ -282,9 +282,9 @@ export class Neo4jSource implements Source {
     return (await this.#run(queries.instrumentsByNumber(number))).map((row) => row.id as InstrumentId);
   }
 
-  byWords(words: readonly string[]): Promise<EditionId[]> {
-    return this.#recall(['words', words], async () =>
-      (await this.#run(queries.editionsByWords(words))).map((row) => row.id as EditionId),
+  byWords(words: readonly string[], within: 'title' | 'all', limit: number): Promise<EditionId[]> {
+    return this.#recall(['words', words, within, limit], async () =>
+      (await this.#run(queries.editionsByWords(words, within, limit))).map((row) => row.id as EditionId),
     );
   }
 

@@ -14,6 +14,8 @@ import { safeWord, wordsOf } from './words.ts';
 
 const USUAL_LIMIT = 20;
 const SNIPPET = 160;
+/** Editions that are weighed where words are looked for. */
+const MOST_WEIGHED = 200;
 
 /** What each kind of agreement weighs. Only the order that they give means anything. */
 const WEIGHT = {
@@ -169,6 +171,17 @@ const isOccasion = (edition: EditionRow, { place, year, conference }: SearchQuer
   (year === null || edition.year === year) &&
   (conference === null || edition.conference === conference.id);
 
+/**
+ * Editions that have some words, such as have them in their title before others, each by id: where very many texts have a word, what it is
+ * the title of is what is looked for. Texts are not looked through where the titles are enough.
+ */
+async function withWords(source: Source, words: readonly string[]): Promise<EditionId[]> {
+  const titled = await source.byWords(words, 'title', MOST_WEIGHED);
+  if (titled.length === MOST_WEIGHED) return titled;
+  const all = await source.byWords(words, 'all', MOST_WEIGHED);
+  return [...new Set([...titled, ...all])].slice(0, MOST_WEIGHED);
+}
+
 /** Each edition whose text has the words, and its instrument where the title has one of them. */
 async function byWords(
   source: Source,
@@ -176,8 +189,7 @@ async function byWords(
   query: SearchQuery,
   asOf: string,
 ): Promise<Found[]> {
-  const ids = await source.byWords(query.words.map(safeWord));
-  const editions = await source.editions({ ids });
+  const editions = await source.editions({ ids: await withWords(source, query.words.map(safeWord)) });
   const instruments = await source.instruments([...new Set(editions.map((edition) => edition.instrument))]);
   const hits: Found[] = [];
   for (const edition of editions) {

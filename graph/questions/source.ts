@@ -405,8 +405,11 @@ export interface Source {
    * id; of the latter 200 at most.
    */
   byNumber(number: string): Promise<InstrumentId[]>;
-  /** Editions and drafts of the text in use whose title or text has a word that begins with each of these, by id; 200 at most. */
-  byWords(words: readonly string[]): Promise<EditionId[]>;
+  /**
+   * Editions and drafts of the text in use whose title, or whose title and text taken together, have a word that begins with each of these:
+   * the first so many by id.
+   */
+  byWords(words: readonly string[], within: 'title' | 'all', limit: number): Promise<EditionId[]>;
   /** Entities whose label has a word that begins with each of these, by id; 200 at most. */
   byLabel(words: readonly string[]): Promise<Entity[]>;
   counts(): Promise<{ documents: number; instruments: number; editions: number; citations: number }>;

@@ -91,7 +91,7 @@ const LOOKED_UP: Readonly<Record<string, Statement>> = {
   citationsFrom: read.citationsFrom([edition]),
   mentionsFrom: read.mentionsFrom([edition]),
   provisionsFrom: read.provisionsFrom([edition]),
-  editionsByWords: read.editionsByWords(['study']),
+  editionsByWords: read.editionsByWords(['study'], 'title', 50),
   instrumentsInForce: read.instrumentsInForce(LATE),
   instrumentList: read.instrumentList(
     { asOf: LATE, words: ['study'], body: 'PP', textHeld: true },

@@ -78,6 +78,23 @@ export function searching(harness: Harness): void {
       expect(await ids('nothing of the kind')).toEqual([]);
     });
 
+    it('what has the words in its title, where more texts have them than are weighed', async () => {
+      const many = Array.from({ length: 205 }, (_, n) =>
+        adopted(`Resolution ${100 + n} (Dubai, 2018)`, words('to follow the calling procedures')),
+      );
+      const named = titled('Calling procedures', adopted('Resolution 999 (Dubai, 2018)'));
+      await asking(harness, world(...many, named), async (store) => {
+        const { hits, total } = await store.search({ words: 'calling proc', asOf: LATE });
+        expect(hits.slice(0, 3).map(({ id }) => id)).toEqual([
+          'pp-res-999',
+          'pp-res-999@pp-18',
+          'pp-res-100@pp-18',
+        ]);
+        // 200 editions, and the instrument of the one whose title it is.
+        expect(total).toBe(201);
+      });
+    });
+
     it('by an id, typed whole', async () => {
       expect((await ids('pp-res-13'))[0]).toBe('pp-res-13');
       expect((await ids('wtsa-res-130'))[0]).toBe('wtsa-res-130');

@@ -28,14 +28,18 @@ const OPERATORS = /[+\-!(){}[\]^"~*?:\\/&|]/g;
 const beginnings = (words: readonly string[]): string =>
   words.map((word) => `+${word.replace(OPERATORS, '\\$&')}*`).join(' ');
 
-/** Editions whose words have one that begins with each of these. */
-export const editionsByWords = (words: readonly string[]): Statement =>
+/** The first so many editions whose title, or title and text, have words that begin with each of these. */
+export const editionsByWords = (
+  words: readonly string[],
+  within: 'title' | 'all',
+  limit: number,
+): Statement =>
   statement(
-    `CALL db.index.fulltext.queryNodes('edition_words', $query) YIELD node
+    `CALL db.index.fulltext.queryNodes($index, $query) YIELD node
 RETURN node.id AS id
 ORDER BY node.id
-LIMIT 200`,
-    { query: beginnings(words) },
+LIMIT $limit`,
+    { index: within === 'title' ? 'edition_titles' : 'edition_words', query: beginnings(words), limit },
   );
 
 /** Entities whose label has a word that begins with each of these. */

@@ -59,12 +59,34 @@ it('sorts the documents of a file of version 5, which kept no place for them', a
   const expected = await everything(before);
   await before.close();
   const db = new Database(file);
-  db.exec('DROP INDEX documents_listed; DROP INDEX documents_name; DROP TABLE readings');
+  db.exec('DROP INDEX documents_listed; DROP INDEX documents_name; DROP TABLE readings; DROP TABLE titles');
   db.exec('ALTER TABLE documents DROP COLUMN sort_key; PRAGMA user_version = 5');
   db.close();
   const after = openEmbedded(file, registry);
   expect(await everything(after)).toEqual(expected);
   await after.close();
+});
+
+it('finds the words of titles in a file of version 6, which had them among those of texts', async () => {
+  const batches = JSON.parse(readFileSync(join(OLD, 'batches.json'), 'utf8')) as Batch[];
+  const file = join(folder, 'version-6.db');
+  const before = openEmbedded(file, registry);
+  for (const batch of batches) await before.write(batch);
+  const expected = await everything(before);
+  await before.close();
+  const db = new Database(file);
+  const titles = () => db.prepare(`SELECT rowid FROM titles WHERE titles MATCH '"alpha"*'`).all();
+  const found = titles();
+  expect(found.length).toBeGreaterThan(0);
+  db.exec('DROP TABLE titles; PRAGMA user_version = 6');
+  const after = openEmbedded(file, registry);
+  expect(await everything(after)).toEqual(expected);
+  expect(titles()).toEqual(found);
+  const [first] = batches as [Batch];
+  await after.forget(first.document.id);
+  expect(titles().length).toBeLessThan(found.length);
+  await after.close();
+  db.close();
 });
 
 it('takes notes in a file of these tables from before there were any', async () => {

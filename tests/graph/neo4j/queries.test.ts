@@ -287,8 +287,10 @@ RETURN count(e) AS editions`,
   });
 
   it('by the beginnings of words, whose operators mean nothing', () => {
-    expect(editionsByWords(['frau', 'a*b', '"or']).parameters).toEqual({
+    expect(editionsByWords(['frau', 'a*b', '"or'], 'title', 7).parameters).toEqual({
+      index: 'edition_titles',
       query: String.raw`+frau* +a\*b* +\"or*`,
+      limit: 7,
     });
   });
 });

@@ -106,7 +106,7 @@ function statements(value: string): Record<string, Statement[]> {
     suppressionsAt: [read.suppressionsAt(conference)],
     carriedBy: [read.carriedBy([document])],
     instrumentsByNumber: [read.instrumentsByNumber(value)],
-    editionsByWords: [read.editionsByWords([value])],
+    editionsByWords: [read.editionsByWords([value], 'title', 1), read.editionsByWords([value], 'all', 1)],
     entitiesByLabel: [read.entitiesByLabel([value])],
     counts: [read.counts()],
     state: [read.state()],
@@ -710,10 +710,16 @@ describe('the text of a statement', () => {
       ORDER BY length, id
 
       // editionsByWords
-      CALL db.index.fulltext.queryNodes('edition_words', $query) YIELD node
+      CALL db.index.fulltext.queryNodes($index, $query) YIELD node
       RETURN node.id AS id
       ORDER BY node.id
-      LIMIT 200
+      LIMIT $limit
+
+      // editionsByWords
+      CALL db.index.fulltext.queryNodes($index, $query) YIELD node
+      RETURN node.id AS id
+      ORDER BY node.id
+      LIMIT $limit
 
       // entitiesByLabel
       CALL db.index.fulltext.queryNodes('entity_words', $query) YIELD node
