@@ -11,7 +11,7 @@ import * as written from '../../graph/neo4j/queries/write.ts';
 import * as read from '../../graph/neo4j/queries/index.ts';
 import type { Neo4jAccess } from '../../graph/neo4j/server.ts';
 import { bound } from '../../graph/neo4j/server.ts';
-import { CITATION_SORTS } from '../../graph/questions/types.ts';
+import { CITATION_SORTS } from '../../graph/questions/types/citations.ts';
 import { Registry, registry } from '../../graph/registry/index.ts';
 import type { Store } from '../../graph/store.ts';
 import { StoreError } from '../../graph/store.ts';
