@@ -5,43 +5,48 @@ import type { Marking } from './marking.ts';
 import type { Batch } from './model.ts';
 import type { Failure } from './readings.ts';
 import type {
-  AsOf,
   CitationsAnswer,
   CitationsQuestion,
-  CompareAnswer,
-  CompareQuestion,
+  OutdatedAnswer,
+  OutdatedQuestion,
+} from './questions/types/citations.ts';
+import type { AsOf } from './questions/types/common.ts';
+import type { CompareAnswer, CompareQuestion } from './questions/types/compare.ts';
+import type {
   ConferenceCount,
   ConferenceEdition,
   ConferenceRow,
-  DocumentsAnswer,
-  DocumentsQuestion,
+  MatrixAnswer,
+  MatrixQuestion,
+  TimelineAnswer,
+  TimelineQuestion,
+} from './questions/types/conference.ts';
+import type {
   DraftRow,
   EditionAnswer,
   EntityAnswer,
-  FailuresAnswer,
-  FailuresQuestion,
-  ImpactAnswer,
-  ImpactQuestion,
   InstrumentAnswer,
   InstrumentQuestion,
+} from './questions/types/instrument.ts';
+import type {
+  DocumentsAnswer,
+  DocumentsQuestion,
+  FailuresAnswer,
+  FailuresQuestion,
   LatestAnswer,
   InstrumentsAnswer,
   InstrumentsQuestion,
-  MatrixAnswer,
-  MatrixQuestion,
+} from './questions/types/lists.ts';
+import type { OverviewAnswer, StandingAnswer } from './questions/types/overview.ts';
+import type { SearchAnswer, SearchQuestion } from './questions/types/search.ts';
+import type {
+  ImpactAnswer,
+  ImpactQuestion,
   NeighbourhoodAnswer,
   NeighbourhoodQuestion,
-  OutdatedAnswer,
-  OutdatedQuestion,
-  OverviewAnswer,
   PathAnswer,
   PathQuestion,
-  SearchAnswer,
-  SearchQuestion,
-  StandingAnswer,
-  TimelineAnswer,
-  TimelineQuestion,
-} from './questions/types.ts';
+} from './questions/types/walks.ts';
 
 export type WriteOutcome = 'added' | 'unchanged' | 'replaced';
 

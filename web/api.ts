@@ -1,52 +1,60 @@
 /** The types of the API, for the app: all that it sees of the rest of the house. */
 export type {
-  AddresseeRow,
-  Block,
   CitationFilters,
   CitationSort,
   CitationView,
   CitationsAnswer,
   ClauseFilter,
+  ListedCitation,
+  OutdatedAnswer,
+  OutdatedRow,
+} from '../graph/questions/types/citations.ts';
+export type {
   CompareAnswer,
   ComparedPair,
   ComparedParagraph,
   ComparedSide,
   ComparedText,
+} from '../graph/questions/types/compare.ts';
+export type {
   ConferenceCount,
   ConferenceEdition,
   ConferenceRow,
-  DocumentRow,
-  DocumentsAnswer,
+  MatrixAnswer,
+  MatrixCell,
+  TimelineAnswer,
+  TimelineYear,
+} from '../graph/questions/types/conference.ts';
+export type {
+  AddresseeRow,
+  Block,
   DraftRow,
   EditionAnswer,
   EntityAnswer,
-  FailuresAnswer,
   EntityRow,
+  InstrumentAnswer,
+  LineageRow,
+  MentionView,
+  Run,
+} from '../graph/questions/types/instrument.ts';
+export type {
+  DocumentRow,
+  DocumentsAnswer,
+  FailuresAnswer,
+  InstrumentsAnswer,
+  LatestAnswer,
+} from '../graph/questions/types/lists.ts';
+export type { OverviewAnswer, StandingAnswer } from '../graph/questions/types/overview.ts';
+export type { SearchAnswer, SearchHit } from '../graph/questions/types/search.ts';
+export type {
   GraphEdge,
   GraphNode,
   ImpactAnswer,
   ImpactDependent,
   ImpactDirect,
-  InstrumentAnswer,
-  InstrumentsAnswer,
-  LineageRow,
-  LatestAnswer,
-  ListedCitation,
-  MatrixAnswer,
-  MatrixCell,
-  MentionView,
   NeighbourhoodAnswer,
-  OutdatedAnswer,
-  OutdatedRow,
-  OverviewAnswer,
   PathAnswer,
-  Run,
-  SearchAnswer,
-  StandingAnswer,
-  SearchHit,
-  TimelineAnswer,
-  TimelineYear,
-} from '../graph/questions/types.ts';
+} from '../graph/questions/types/walks.ts';
 export type { ConferenceProfile } from '../graph/store.ts';
 export type { EntityKind } from '../graph/model.ts';
 export type { Mark, MarkFilter, MarkState, Marking } from '../graph/marking.ts';

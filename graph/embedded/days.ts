@@ -1,5 +1,6 @@
 /** What holds on a day, worked out once for all questions about it and kept until the graph changes. */
-import type { ClauseFilter, Scope } from '../questions/types.ts';
+import type { ClauseFilter } from '../questions/types/citations.ts';
+import type { Scope } from '../questions/types/common.ts';
 import type { CitationStatus, Verdict } from '../verdict.ts';
 import { CITATION_STATUSES, SEVERITIES, statusAt } from '../verdict.ts';
 import type { Adjacency } from './adjacency.ts';

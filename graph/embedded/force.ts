@@ -1,7 +1,7 @@
 /** Who cites whom on a day, as the arrays have it. */
 import type { EditionId, InstrumentId } from '../ids.ts';
 import type { ReachFilter } from '../questions/source.ts';
-import type { Scope } from '../questions/types.ts';
+import type { Scope } from '../questions/types/common.ts';
 import type { Force } from '../walks.ts';
 import type { Adjacency } from './adjacency.ts';
 import { dayOf } from './adjacency.ts';

@@ -1,6 +1,6 @@
 /** One page of the citations that a filter chooses, without sorting more than the page. */
 import type { CitationFilter, CitationKey, CitationPage } from '../questions/source.ts';
-import type { CitationSort } from '../questions/types.ts';
+import type { CitationSort } from '../questions/types/citations.ts';
 import type { Adjacency } from './adjacency.ts';
 import { FOREVER, dayOf } from './adjacency.ts';
 import type { Lookups } from './chosen.ts';

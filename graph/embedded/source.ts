@@ -6,7 +6,6 @@ import type { LatestRun } from '../arrivals.ts';
 import type { EditionRow, InstrumentRow } from '../derive.ts';
 import type { CitationId, ConferenceId, DocumentId, EditionId, EntityId, InstrumentId } from '../ids.ts';
 import type { Mark, MarkFilter } from '../marking.ts';
-import { readPlaces } from '../places.ts';
 import type { CarriedEdition, DocumentRecord, ProvisionRecord } from '../model.ts';
 import type {
   Around,
@@ -41,48 +40,33 @@ import type {
   TextTally,
 } from '../questions/source.ts';
 import { CITATION_STATUSES, SEVERITIES } from '../verdict.ts';
-import type { Scope } from '../questions/types.ts';
+import type { Scope } from '../questions/types/common.ts';
 import { around, chains, reach } from '../walks.ts';
 import { Adjacency } from './adjacency.ts';
 import { latestRun } from './arrivals.ts';
-import { carriedBy, documentCount, documentList } from './documents.ts';
 import type { Lookups } from './chosen.ts';
 import { visitChosen } from './chosen.ts';
+import { citationIds, citationsAt, citationsFrom } from './citations.ts';
+import { editionCounts, suppressionCounts, suppressions } from './conferences.ts';
 import { Days, NO_SEVERITY } from './days.ts';
+import { carriedBy, documentCount, documentList } from './documents.ts';
+import { byLabel, byNumber, byWords } from './finding.ts';
 import { EmbeddedForce } from './force.ts';
+import {
+  editionsAfter,
+  editionsOf,
+  instrumentCount,
+  instrumentList,
+  instrumentsAfter,
+  instrumentsOf,
+} from './instruments.ts';
 import { marksOf } from './marking.ts';
-import { failureCount, failures, unreadOf } from './readings.ts';
-import { Where } from './where.ts';
+import { entitiesOf, mentionsBy, mentionsFrom } from './mentions.ts';
 import { pageOfSlots } from './page.ts';
-import type { Row, Rows } from './rows.ts';
+import { failureCount, failures, unreadOf } from './readings.ts';
+import type { Rows } from './rows.ts';
 import { DELETED, Tables } from './tables.ts';
-
-const MOST_HITS = 200;
-
-/** Citations with their texts and what they cite, as `citationRow` reads them. */
-const CITATIONS = `SELECT c.n, c.id, c.provision, c.clause, c.clause_kind, c.label, c.start_at, c.end_at, c.text, c.sentence,
-    c.noun, c.pinpoint, c.change, x.document, x.edition AS from_edition, x.instrument AS from_instrument, f.body AS from_body,
-    e.from_date, e.to_date, e.stands_until, i.id AS instrument, w.edition, w.conference, w.kind, w.body, w.number, w.revised,
-    w.citing_conference, w.draft, v.record AS verdict
-  FROM citations c JOIN texts x ON x.n = c.in_text JOIN editions e ON e.id = x.edition JOIN instruments f ON f.id = x.instrument
-  JOIN cited w ON w.n = c.cited JOIN instruments i ON i.n = w.instrument JOIN verdicts v ON v.n = w.verdict`;
-
-/** The instruments of a filter. */
-function listed({ asOf, words, body, kind, textHeld, conference }: InstrumentFilter): Where {
-  const where = new Where();
-  for (const word of words) where.and("instr(list_words, ' ' || ?) > 0", word);
-  if (body !== undefined) where.and('body = ?', body);
-  if (kind !== undefined) where.and('kind = ?', kind);
-  if (textHeld === undefined && conference === undefined) return where;
-  const edition = new Where().and('from_date <= ? AND (to_date IS NULL OR ? < to_date)', asOf, asOf);
-  if (textHeld !== undefined) edition.and(`document IS ${textHeld ? 'NOT ' : ''}NULL`);
-  if (conference !== undefined) edition.and('at = ?', conference);
-  return where.and(`EXISTS (SELECT 1 FROM editions e ${edition} AND e.instrument = i.id)`, ...edition.values);
-}
-
-/** Mentions by the text in use of each edition. */
-const MENTIONS = `SELECT m.*, x.kind, x.label AS entity_label, e.to_date FROM mentions m
-  JOIN entities x ON x.id = m.entity JOIN editions e ON e.id = m.from_edition AND e.document = m.document`;
+import { documentOf, provisionsFrom, provisionsOf } from './texts.ts';
 
 export class EmbeddedSource implements Source {
   readonly #rows: Rows;
@@ -93,10 +77,6 @@ export class EmbeddedSource implements Source {
     this.#rows = rows;
     this.#adjacency = new Adjacency(new Tables(rows));
     this.#days = new Days(this.#adjacency);
-  }
-
-  rows(sql: string, values: readonly unknown[] = []): Row[] {
-    return this.#rows.all(sql, values);
   }
 
   /** Brings what is held in memory up to the transaction that was begun. */
@@ -202,18 +182,15 @@ export class EmbeddedSource implements Source {
       };
       found.push({ row: row.values[slot] as number, link });
     });
-    const ids = new Map(
-      this.rows('SELECT n, id FROM citations WHERE n IN (SELECT value FROM json_each(?))', [
-        JSON.stringify(found.map((one) => one.row)),
-      ]).map((one) => [one.n as number, one.id as LinkRow['id']]),
+    const ids = citationIds(
+      this.#rows,
+      found.map((one) => one.row),
     );
-    return found.map((one) => ({ id: ids.get(one.row) as LinkRow['id'], ...one.link }));
+    return found.map((one) => ({ id: ids.get(one.row) as CitationId, ...one.link }));
   }
 
   async citationsOf(edition: EditionId): Promise<CitationRow[]> {
-    return this.rows(`${CITATIONS} WHERE c.in_text = (SELECT text FROM editions WHERE id = ?)`, [
-      edition,
-    ]).map(citationRow);
+    return citationsFrom(this.#rows, [edition]);
   }
 
   async latestRun(): Promise<LatestRun | null> {
@@ -258,14 +235,11 @@ export class EmbeddedSource implements Source {
     return new Set(JSON.parse(row?.numbers as string) as number[]);
   }
 
-  async #citationsAt(slots: readonly number[]): Promise<CitationRow[]> {
-    const numbers = slots.map((slot) => this.#adjacency.row.values[slot] as number);
-    const rows = new Map(
-      this.rows(`${CITATIONS} WHERE c.n IN (SELECT value FROM json_each(?))`, [JSON.stringify(numbers)]).map(
-        (row) => [row.n as number, row],
-      ),
+  #citationsAt(slots: readonly number[]): CitationRow[] {
+    return citationsAt(
+      this.#rows,
+      slots.map((slot) => this.#adjacency.row.values[slot] as number),
     );
-    return numbers.map((n) => citationRow(rows.get(n) as Row));
   }
 
   /** How many citations of an edition's text come up to a place in it. */
@@ -278,66 +252,32 @@ export class EmbeddedSource implements Source {
     return row?.n as number;
   }
 
-  async mentions({ asOf, scope = 'force', entity, fromInstrument }: MentionFilter): Promise<MentionRow[]> {
-    const until = scope === 'held' ? 'e.stands_until' : 'e.to_date';
-    const where = new Where()
-      .and("m.change IS NOT 'deleted'")
-      .and(`e.from_date <= ? AND (${until} IS NULL OR ? < ${until})`, asOf, asOf);
-    if (entity !== undefined) where.and('m.entity = ?', entity);
-    if (fromInstrument !== undefined) where.and('e.instrument = ?', fromInstrument);
-    return this.rows(`${MENTIONS} ${where}`, where.values).map(mentionRow);
+  async mentions(filter: MentionFilter): Promise<MentionRow[]> {
+    return mentionsBy(this.#rows, filter);
   }
 
   async mentionsOf(edition: EditionId): Promise<MentionRow[]> {
-    return this.rows(`${MENTIONS} WHERE m.from_edition = ?`, [edition]).map(mentionRow);
+    return mentionsFrom(this.#rows, [edition]);
   }
 
   async entities(ids: readonly EntityId[]): Promise<Entity[]> {
-    const where = new Where().among('id', ids);
-    return this.rows(`SELECT id, kind, label FROM entities ${where}`, where.values).map(entityOf);
+    return entitiesOf(this.#rows, ids);
   }
 
   async instruments(ids: readonly InstrumentId[]): Promise<Map<InstrumentId, InstrumentRow>> {
-    const where = new Where().among('id', ids);
-    return new Map(
-      this.rows(`SELECT * FROM instruments ${where} ORDER BY id`, where.values).map((row) => [
-        row.id as InstrumentId,
-        {
-          id: row.id as InstrumentId,
-          kind: row.kind as InstrumentRow['kind'],
-          body: row.body as string,
-          number: row.number as string,
-          title: row.title as string | null,
-          lineage: JSON.parse(row.lineage as string) as InstrumentRow['lineage'],
-        },
-      ]),
-    );
+    return instrumentsOf(this.#rows, ids);
   }
 
-  async instrumentList(filter: InstrumentFilter, { after, limit }: InstrumentPage): Promise<InstrumentId[]> {
-    const where = listed(filter);
-    if (after) where.and('(sort_key, id) > (?, ?)', ...after);
-    return this.rows(`SELECT id FROM instruments i ${where} ORDER BY sort_key, id LIMIT ?`, [
-      ...where.values,
-      limit ?? -1,
-    ]).map((row) => row.id as InstrumentId);
+  async instrumentList(filter: InstrumentFilter, page: InstrumentPage): Promise<InstrumentId[]> {
+    return instrumentList(this.#rows, filter, page);
   }
 
   async instrumentCount(filter: InstrumentFilter): Promise<number> {
-    const where = listed(filter);
-    const row = this.#rows.one(`SELECT count(*) AS n FROM instruments i ${where}`, where.values);
-    return row?.n as number;
+    return instrumentCount(this.#rows, filter);
   }
 
   async editions(filter: EditionFilter): Promise<EditionRow[]> {
-    const where = new Where().among('id', filter.ids).among('instrument', filter.instruments);
-    if (filter.at !== undefined) where.and('at = ?', filter.at);
-    if (filter.document !== undefined) where.and('document = ?', filter.document);
-    const day = filter.inForceOn;
-    if (day !== undefined) where.and('from_date <= ? AND (to_date IS NULL OR ? < to_date)', day, day);
-    return this.rows(`SELECT record FROM editions ${where} ORDER BY id`, where.values).map(
-      (row) => JSON.parse(row.record as string) as EditionRow,
-    );
+    return editionsOf(this.#rows, filter);
   }
 
   async inForce(asOf: string): Promise<InstrumentId[]> {
@@ -354,23 +294,11 @@ export class EmbeddedSource implements Source {
   }
 
   async provisions(edition: EditionId): Promise<ProvisionRecord[]> {
-    return this.rows(
-      `SELECT p.* FROM provisions p JOIN editions e ON e.id = p.edition AND e.document = p.document
-       WHERE p.edition = ? ORDER BY p.ordinal`,
-      [edition],
-    ).map(provisionRow);
+    return provisionsOf(this.#rows, edition);
   }
 
   async document(id: DocumentId): Promise<DocumentRecord | null> {
-    const row = this.#rows.one('SELECT * FROM documents WHERE id = ?', [id]);
-    if (!row) return null;
-    return {
-      id,
-      name: row.name as string,
-      format: row.format as string,
-      text: row.text as string,
-      ...readPlaces(row.changes as string),
-    };
+    return documentOf(this.#rows, id);
   }
 
   async documents(filter: DocumentFilter, page: DocumentPage): Promise<ListedDocument[]> {
@@ -394,29 +322,15 @@ export class EmbeddedSource implements Source {
   }
 
   async editionCounts(): Promise<EditionCount[]> {
-    return this.rows(
-      `SELECT at, status, document IS NOT NULL AS held, count(*) AS editions FROM editions
-       WHERE at IS NOT NULL AND (from_date IS NOT NULL OR status = 'proposed') GROUP BY 1, 2, 3`,
-    ).map((row) => ({
-      at: row.at as ConferenceId,
-      status: row.status as EditionCount['status'],
-      held: row.held === 1,
-      editions: row.editions as number,
-    }));
+    return editionCounts(this.#rows);
   }
 
   async suppressionCounts(): ReturnType<Source['suppressionCounts']> {
-    return this.rows(
-      `SELECT json_extract(record, '$.at') AS at, count(DISTINCT instrument) AS instruments FROM carried
-       WHERE json_extract(record, '$.role') = 'suppressed' AND json_extract(record, '$.at') IS NOT NULL GROUP BY 1`,
-    ) as unknown as Awaited<ReturnType<Source['suppressionCounts']>>;
+    return suppressionCounts(this.#rows);
   }
 
   async suppressions(at: ConferenceId): Promise<CarriedEdition[]> {
-    return this.rows(
-      `SELECT record FROM carried WHERE json_extract(record, '$.role') = 'suppressed' AND json_extract(record, '$.at') = ?`,
-      [at],
-    ).map((row) => JSON.parse(row.record as string) as CarriedEdition);
+    return suppressions(this.#rows, at);
   }
 
   async carried(documents: readonly DocumentId[]): ReturnType<Source['carried']> {
@@ -424,35 +338,15 @@ export class EmbeddedSource implements Source {
   }
 
   async byNumber(number: string): Promise<InstrumentId[]> {
-    return this.rows(
-      `SELECT id FROM instruments WHERE folded_number = ?1 UNION ALL
-       SELECT id FROM (SELECT id FROM instruments WHERE folded_number > ?1 AND folded_number < ?1 || char(1114111)
-         ORDER BY length(folded_number), id LIMIT ${MOST_HITS})`,
-      [number],
-    ).map((row) => row.id as InstrumentId);
+    return byNumber(this.#rows, number);
   }
 
   async byWords(words: readonly string[], within: 'title' | 'all', limit: number): Promise<EditionId[]> {
-    const table = within === 'title' ? 'titles' : 'words';
-    const row = this.#rows.one(
-      `SELECT json_group_array(rowid) AS found FROM ${table} WHERE ${table} MATCH ?`,
-      [beginnings(words)],
-    );
-    const { editionIds, rank } = this.#adjacency;
-    const found = Int32Array.from(
-      JSON.parse(row?.found as string) as number[],
-      (n) => rank.values[n] as number,
-    );
-    const first = found.sort().subarray(0, limit);
-    return Array.from(first, (place) => editionIds[this.#adjacency.order[place] as number] as EditionId);
+    return byWords(this.#rows, this.#adjacency, words, within, limit);
   }
 
   async byLabel(words: readonly string[]): Promise<Entity[]> {
-    return this.rows(
-      `SELECT x.id, x.kind, x.label FROM labels l JOIN entities x ON x.n = l.rowid
-       WHERE labels MATCH ? ORDER BY x.id LIMIT ${MOST_HITS}`,
-      [beginnings(words)],
-    ).map(entityOf);
+    return byLabel(this.#rows, words);
   }
 
   async counts(): Promise<{ documents: number; instruments: number; editions: number; citations: number }> {
@@ -477,126 +371,22 @@ export class EmbeddedSource implements Source {
   }
 
   async instrumentsAfter(after: InstrumentId, limit: number): Promise<InstrumentRow[]> {
-    const ids = this.rows('SELECT id FROM instruments WHERE id > ? ORDER BY id LIMIT ?', [after, limit]);
-    return [...(await this.instruments(ids.map((row) => row.id as InstrumentId))).values()];
+    return instrumentsAfter(this.#rows, after, limit);
   }
 
   async editionsAfter(after: EditionId, limit: number): Promise<EditionRow[]> {
-    return this.rows('SELECT record FROM editions WHERE id > ? ORDER BY id LIMIT ?', [after, limit]).map(
-      (row) => JSON.parse(row.record as string) as EditionRow,
-    );
+    return editionsAfter(this.#rows, after, limit);
   }
 
   async provisionsFrom(editions: readonly EditionId[]): Promise<ProvisionText[]> {
-    const rows = this.rows(
-      `SELECT p.* FROM json_each(?) JOIN editions e ON e.id = value
-       JOIN provisions p ON p.document = e.document AND p.edition = e.id`,
-      [JSON.stringify(editions)],
-    );
-    const texts = new Map<DocumentId, string>();
-    for (const id of new Set(rows.map((row) => row.document as DocumentId))) {
-      texts.set(id, (await this.document(id))?.text ?? '');
-    }
-    return rows.map((row) => {
-      const document = row.document as DocumentId;
-      const provision = provisionRow(row);
-      return {
-        ...provision,
-        document,
-        text: texts.get(document)?.slice(provision.start, provision.end) ?? '',
-      };
-    });
+    return provisionsFrom(this.#rows, editions);
   }
 
   async citationsFrom(editions: readonly EditionId[]): Promise<CitationRow[]> {
-    return this.rows(
-      `${CITATIONS} WHERE c.in_text IN (SELECT e.text FROM json_each(?) JOIN editions e ON e.id = value)`,
-      [JSON.stringify(editions)],
-    ).map(citationRow);
+    return citationsFrom(this.#rows, editions);
   }
 
   async mentionsFrom(editions: readonly EditionId[]): Promise<MentionRow[]> {
-    const where = new Where().among('m.from_edition', editions);
-    return this.rows(`${MENTIONS} ${where}`, where.values).map(mentionRow);
+    return mentionsFrom(this.#rows, editions);
   }
-}
-
-/** What the full-text index is asked for words that begin so: `"frau"* "call"*`. */
-const beginnings = (words: readonly string[]): string =>
-  words.map((word) => `"${word.replaceAll('"', '')}"*`).join(' ');
-
-const entityOf = (row: Row): Entity => ({
-  id: row.id as EntityId,
-  kind: row.kind as Entity['kind'],
-  label: row.label as string,
-});
-
-const provisionRow = (row: Row): ProvisionRecord => ({
-  id: row.id as ProvisionRecord['id'],
-  edition: row.edition as EditionId,
-  ordinal: row.ordinal as number,
-  block: row.block as ProvisionRecord['block'],
-  clause: row.clause as string | null,
-  clauseKind: row.clause_kind as ProvisionRecord['clauseKind'],
-  label: row.label as string | null,
-  start: row.start_at as number,
-  end: row.end_at as number,
-  addressees: JSON.parse(row.addressees as string) as string[],
-});
-
-function mentionRow(row: Row): MentionRow {
-  return {
-    id: row.id as MentionRow['id'],
-    document: row.document as DocumentId,
-    from: row.from_edition as EditionId,
-    validTo: row.to_date as string | null,
-    entity: {
-      id: row.entity as EntityId,
-      kind: row.kind as Entity['kind'],
-      label: row.entity_label as string,
-    },
-    provision: row.provision as MentionRow['provision'],
-    clause: row.clause as string | null,
-    clauseKind: row.clause_kind as MentionRow['clauseKind'],
-    label: row.label as string | null,
-    start: row.start_at as number,
-    end: row.end_at as number,
-    text: row.text as string,
-    sentence: row.sentence as string,
-    change: row.change as MentionRow['change'],
-  };
-}
-
-function citationRow(row: Row): CitationRow {
-  return {
-    id: row.id as CitationRow['id'],
-    document: row.document as DocumentId,
-    from: row.from_edition as EditionId,
-    fromInstrument: row.from_instrument as InstrumentId,
-    fromBody: row.from_body as string,
-    citingConference: row.citing_conference as CitationRow['citingConference'],
-    draft: row.draft === 1,
-    validFrom: row.from_date as string | null,
-    validTo: row.to_date as string | null,
-    standsUntil: row.stands_until as string | null,
-    instrument: row.instrument as InstrumentId,
-    edition: row.edition as EditionId | null,
-    conference: row.conference as CitationRow['conference'],
-    kind: row.kind as CitationRow['kind'],
-    body: row.body as string,
-    number: row.number as string,
-    revised: row.revised === 1,
-    noun: row.noun as string,
-    provision: row.provision as CitationRow['provision'],
-    clause: row.clause as string | null,
-    clauseKind: row.clause_kind as CitationRow['clauseKind'],
-    label: row.label as string | null,
-    start: row.start_at as number,
-    end: row.end_at as number,
-    text: row.text as string,
-    sentence: row.sentence as string,
-    change: row.change as CitationRow['change'],
-    pinpoint: row.pinpoint as string | null,
-    verdict: JSON.parse(row.verdict as string) as CitationRow['verdict'],
-  };
 }

@@ -36,7 +36,7 @@ import type {
   Tally,
   TextTally,
 } from '../questions/source.ts';
-import type { Scope } from '../questions/types.ts';
+import type { Scope } from '../questions/types/common.ts';
 import { inOrder } from '../questions/view.ts';
 import { SEVERITIES } from '../verdict.ts';
 import { around, chains, reach } from '../walks.ts';

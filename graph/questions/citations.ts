@@ -5,14 +5,13 @@ import { SEVERITIES, severity, since, statusAt } from '../verdict.ts';
 import { cursorAfter, keyAfter } from './page.ts';
 import type { CitationFilter, CitationKey, CitationRow, Source, Tally } from './source.ts';
 import type {
-  AsOf,
   CitationFilters,
   CitationSort,
   CitationsAnswer,
   CitationsQuestion,
   OutdatedAnswer,
-  Paged,
-} from './types.ts';
+} from './types/citations.ts';
+import type { AsOf, Paged } from './types/common.ts';
 import { citationView, targetsOf } from './view.ts';
 
 /** After every day that a conference may close on: for what no conference made so. */

@@ -6,16 +6,16 @@ import type { Change } from '../model.ts';
 import { runsOf } from './instrument.ts';
 import { WrongQuestion } from './page.ts';
 import type { CitationRow, Source } from './source.ts';
+import type { CitationView } from './types/citations.ts';
 import type {
-  CitationView,
   CompareAnswer,
   CompareQuestion,
   ComparedPair,
   ComparedParagraph,
   ComparedSide,
   ComparedText,
-  Run,
-} from './types.ts';
+} from './types/compare.ts';
+import type { Run } from './types/instrument.ts';
 import { inOrder, ownView, targetsOf } from './view.ts';
 
 /** Characters of both texts together beyond which they are compared by paragraph only. */

@@ -6,7 +6,8 @@ import type { Registry } from '../registry/index.ts';
 import type { ConferenceProfile } from '../store.ts';
 import { draftRow } from './instrument.ts';
 import type { Exchange, Source } from './source.ts';
-import type { AsOf, ConferenceCount, ConferenceEdition, MatrixAnswer, MatrixQuestion } from './types.ts';
+import type { AsOf } from './types/common.ts';
+import type { ConferenceCount, ConferenceEdition, MatrixAnswer, MatrixQuestion } from './types/conference.ts';
 import { textsNotHeld } from './view.ts';
 import { naturally } from './words.ts';
 

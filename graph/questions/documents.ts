@@ -8,7 +8,7 @@ import type {
   DocumentsQuestion,
   FailuresAnswer,
   FailuresQuestion,
-} from './types.ts';
+} from './types/lists.ts';
 
 /**
  * Lists documents, with what they carry and what of them was not read. Where a document was found in several places and read more

@@ -3,7 +3,8 @@ import type { EditionId, EntityId, InstrumentId } from '../ids.ts';
 import { instrumentOf } from '../ids.ts';
 import { ENTITY_KINDS } from '../model.ts';
 import type { MentionRow, Source } from './source.ts';
-import type { AsOf, EntityAnswer, EntityRow } from './types.ts';
+import type { AsOf } from './types/common.ts';
+import type { EntityAnswer, EntityRow } from './types/instrument.ts';
 import { inOrder } from './view.ts';
 import { naturally } from './words.ts';
 

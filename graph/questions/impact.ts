@@ -6,7 +6,7 @@ import { citationPage, counted } from './citations.ts';
 import { addresseesOf } from './instrument.ts';
 import { cursorAfter, keyAfter } from './page.ts';
 import type { ReachPage, Source } from './source.ts';
-import type { ImpactAnswer, ImpactQuestion } from './types.ts';
+import type { ImpactAnswer, ImpactQuestion } from './types/walks.ts';
 import { citationView, targetsOf, textsNotHeld } from './view.ts';
 
 const DEEPEST = 20;

@@ -20,7 +20,7 @@ import { Remembered } from './remembered.ts';
 import { search } from './search.ts';
 import type { Source, Within } from './source.ts';
 import { timeline } from './timeline.ts';
-import type { MatrixQuestion } from './types.ts';
+import type { MatrixQuestion } from './types/conference.ts';
 
 export type Answers = Omit<Store, 'name' | 'write' | 'refuse' | 'forget' | 'mark' | 'close'>;
 

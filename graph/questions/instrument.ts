@@ -6,9 +6,9 @@ import type { DocumentRecord, ProvisionRecord } from '../model.ts';
 import { citationPage, counted } from './citations.ts';
 import { namedByEdition, namedByInstrument } from './entity.ts';
 import type { CitationFilter, CitationRow, Source } from './source.ts';
+import type { AsOf } from './types/common.ts';
 import type {
   AddresseeRow,
-  AsOf,
   Block,
   DraftRow,
   EditionAnswer,
@@ -16,7 +16,7 @@ import type {
   InstrumentQuestion,
   LineageRow,
   Run,
-} from './types.ts';
+} from './types/instrument.ts';
 import { citationView, inOrder, targetsOf } from './view.ts';
 
 /** Answers question 2; null where no document names the instrument. */

@@ -6,7 +6,7 @@ import { inForce } from '../lineage.ts';
 import { outdatedFilter } from './outdated.ts';
 import { cursorAfter, keyAfter } from './page.ts';
 import type { InstrumentFilter, InstrumentKey, Source } from './source.ts';
-import type { InstrumentsAnswer, InstrumentsQuestion } from './types.ts';
+import type { InstrumentsAnswer, InstrumentsQuestion } from './types/lists.ts';
 import { sortKey, wordsOf } from './words.ts';
 
 type Named = Pick<InstrumentRow, 'body' | 'kind' | 'number'>;

@@ -2,7 +2,8 @@
 import { counted, filterOf } from './citations.ts';
 import { outdatedFilter } from './outdated.ts';
 import type { Source } from './source.ts';
-import type { AsOf, LatestAnswer } from './types.ts';
+import type { AsOf } from './types/common.ts';
+import type { LatestAnswer } from './types/lists.ts';
 
 /** Documents and editions are those that came; citations are counted as the lists with `run` have them on the day. */
 export async function latest(source: Source, at: AsOf): Promise<LatestAnswer> {

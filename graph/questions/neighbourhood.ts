@@ -3,7 +3,7 @@ import type { InstrumentRow } from '../derive.ts';
 import { inForce } from '../lineage.ts';
 import type { Registry } from '../registry/index.ts';
 import type { LinkRow, Source } from './source.ts';
-import type { GraphEdge, GraphNode, NeighbourhoodAnswer, NeighbourhoodQuestion } from './types.ts';
+import type { GraphEdge, GraphNode, NeighbourhoodAnswer, NeighbourhoodQuestion } from './types/walks.ts';
 import { textsNotHeld, worstStatus } from './view.ts';
 
 const USUAL_LIMIT = 60;

@@ -6,7 +6,7 @@ import type { Registry } from '../registry/index.ts';
 import { CITATION_STATUSES, atAdoption, severity, since, suggestion } from '../verdict.ts';
 import { between, citationPage, counted, filterOf } from './citations.ts';
 import type { CitationFilter, CitationRow, Source } from './source.ts';
-import type { OutdatedAnswer, OutdatedQuestion, OutdatedRow } from './types.ts';
+import type { OutdatedAnswer, OutdatedQuestion, OutdatedRow } from './types/citations.ts';
 import type { Instruments } from './view.ts';
 import { citationView, targetsOf, textsNotHeld } from './view.ts';
 

@@ -8,7 +8,9 @@ import type { Registry } from '../registry/index.ts';
 import { counted } from './citations.ts';
 import { outdatedFilter } from './outdated.ts';
 import type { Source, Within } from './source.ts';
-import type { AsOf, ConferenceRow, OverviewAnswer, StandingAnswer } from './types.ts';
+import type { AsOf } from './types/common.ts';
+import type { ConferenceRow } from './types/conference.ts';
+import type { OverviewAnswer, StandingAnswer } from './types/overview.ts';
 
 const MOST_ROWS = 10;
 /** Members shown of a cycle or cluster. */

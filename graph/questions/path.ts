@@ -2,7 +2,7 @@
 import type { InstrumentId } from '../ids.ts';
 import { inForce } from '../lineage.ts';
 import type { CitationRow, Source } from './source.ts';
-import type { PathAnswer, PathQuestion, PathStep } from './types.ts';
+import type { PathAnswer, PathQuestion, PathStep } from './types/walks.ts';
 import { inOrder } from './view.ts';
 
 const MOST_PATHS = 20;

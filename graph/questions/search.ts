@@ -9,7 +9,7 @@ import { compareKeys, keyAfter, pageOf } from './page.ts';
 import { parseLabelQuery, parseQuery } from './query.ts';
 import type { SearchQuery } from './query.ts';
 import type { Entity, Source } from './source.ts';
-import type { SearchAnswer, SearchHit, SearchQuestion } from './types.ts';
+import type { SearchAnswer, SearchHit, SearchQuestion } from './types/search.ts';
 import { safeWord, wordsOf } from './words.ts';
 
 const USUAL_LIMIT = 20;

@@ -26,7 +26,8 @@ import type {
   ProvisionRecord,
 } from '../model.ts';
 import type { CitationStatus, Severity, Verdict } from '../verdict.ts';
-import type { CitationSort, ClauseFilter, Scope } from './types.ts';
+import type { CitationSort, ClauseFilter } from './types/citations.ts';
+import type { Scope } from './types/common.ts';
 
 /** A citation with its place, its citing text and its verdict. */
 export interface CitationRow {

@@ -4,7 +4,8 @@ import type { ConferenceId, EditionId, InstrumentId } from '../ids.ts';
 import { parseInstrumentId } from '../ids.ts';
 import type { Registry } from '../registry/index.ts';
 import type { CitationFilter, CitationRow, Exchange, Source } from './source.ts';
-import type { CitationView, Flow, TimelineAnswer, TimelineQuestion, TimelineYear } from './types.ts';
+import type { CitationView } from './types/citations.ts';
+import type { Flow, TimelineAnswer, TimelineQuestion, TimelineYear } from './types/conference.ts';
 import { inOrder, ownView, targetsOf } from './view.ts';
 
 /** What a timeline is of, and which citations are its own. */

@@ -5,7 +5,7 @@ import { inForce } from '../lineage.ts';
 import type { CitationStatus } from '../verdict.ts';
 import { statusAt } from '../verdict.ts';
 import type { CitationRow, Source } from './source.ts';
-import type { CitationView } from './types.ts';
+import type { CitationView } from './types/citations.ts';
 
 /** Instruments by id, as far as the source knows them. */
 export type Instruments = ReadonlyMap<InstrumentId, InstrumentRow>;

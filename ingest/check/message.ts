@@ -1,5 +1,5 @@
 /** What is to be said of a citation that is out of date, as a sentence: the fact first. */
-import type { OutdatedRow } from '../../graph/questions/types.ts';
+import type { OutdatedRow } from '../../graph/questions/types/citations.ts';
 
 type Said = Pick<OutdatedRow, 'status' | 'to' | 'current' | 'since' | 'text'>;
 

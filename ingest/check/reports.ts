@@ -1,6 +1,7 @@
 /** Lists of citations that are out of date, for other programs: a spreadsheet, an editor or a build that reads SARIF. */
 import { csvLine } from '../../graph/export/csv.ts';
-import type { DocumentRow, OutdatedAnswer, OutdatedRow } from '../../graph/questions/types.ts';
+import type { OutdatedAnswer, OutdatedRow } from '../../graph/questions/types/citations.ts';
+import type { DocumentRow } from '../../graph/questions/types/lists.ts';
 import { CITATION_STATUSES } from '../../graph/verdict.ts';
 import type { CitationStatus } from '../../graph/verdict.ts';
 import { message } from './message.ts';

@@ -1,7 +1,8 @@
 /** `recital compare`: what became of citations and words from one edition to another, or in a redline. */
 import { Command, InvalidArgumentError } from 'commander';
 import type { EditionId } from '../../graph/ids.ts';
-import type { CitationView, CompareAnswer, ComparedParagraph } from '../../graph/questions/types.ts';
+import type { CitationView } from '../../graph/questions/types/citations.ts';
+import type { CompareAnswer, ComparedParagraph } from '../../graph/questions/types/compare.ts';
 import { asOf, withStore } from './graph.ts';
 import { anInstrumentOrEdition, isEdition } from './ids.ts';
 import type { Colours, Io } from './io.ts';

@@ -1,7 +1,11 @@
 /** `recital conference`: what a conference did, and which conferences' texts cite which. */
 import { Command } from 'commander';
 import type { ConferenceId } from '../../graph/ids.ts';
-import type { ConferenceCount, ConferenceEdition, MatrixAnswer } from '../../graph/questions/types.ts';
+import type {
+  ConferenceCount,
+  ConferenceEdition,
+  MatrixAnswer,
+} from '../../graph/questions/types/conference.ts';
 import type { ConferenceProfile } from '../../graph/store.ts';
 import { asOf, noteIfEmpty, withStore } from './graph.ts';
 import type { Colours, Io } from './io.ts';

@@ -1,5 +1,5 @@
 /** The graph that a command asks. */
-import type { AsOf } from '../../graph/questions/types.ts';
+import type { AsOf } from '../../graph/questions/types/common.ts';
 import type { Registry } from '../../graph/registry/index.ts';
 import type { Store } from '../../graph/store.ts';
 import type { Io } from './io.ts';

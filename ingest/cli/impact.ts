@@ -1,7 +1,7 @@
 /** `recital impact`: what a revision of an instrument would touch. */
 import { Command } from 'commander';
 import type { ConferenceId, InstrumentId, InstrumentKind } from '../../graph/ids.ts';
-import type { ImpactAnswer } from '../../graph/questions/types.ts';
+import type { ImpactAnswer } from '../../graph/questions/types/walks.ts';
 import { asOf, withStore } from './graph.ts';
 import { anInstrument } from './ids.ts';
 import type { Colours, Io } from './io.ts';

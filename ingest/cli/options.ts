@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { InvalidArgumentError, Option } from 'commander';
 import type { ConferenceId, InstrumentKind } from '../../graph/ids.ts';
 import { KIND_CODES } from '../../graph/ids.ts';
-import type { Paged, Scope } from '../../graph/questions/types.ts';
+import type { Paged, Scope } from '../../graph/questions/types/common.ts';
 import { registry } from '../../graph/registry/index.ts';
 
 export interface CommonOptions {

@@ -3,14 +3,14 @@ import { Command, Option } from 'commander';
 import type { ConferenceId, DocumentId, InstrumentId, InstrumentKind } from '../../graph/ids.ts';
 import type { MarkFilter } from '../../graph/marking.ts';
 import { MARK_FILTERS } from '../../graph/marking.ts';
-import { CITATION_SORTS, CLAUSE_FILTERS } from '../../graph/questions/types.ts';
+import { CITATION_SORTS, CLAUSE_FILTERS } from '../../graph/questions/types/citations.ts';
 import type {
   CitationSort,
   ClauseFilter,
   OutdatedAnswer,
   OutdatedQuestion,
   OutdatedRow,
-} from '../../graph/questions/types.ts';
+} from '../../graph/questions/types/citations.ts';
 import type { Store } from '../../graph/store.ts';
 import type { CitationStatus, Severity } from '../../graph/verdict.ts';
 import { CITATION_STATUSES, SEVERITIES } from '../../graph/verdict.ts';

@@ -1,7 +1,7 @@
 /** `recital path`: how one instrument depends on another. */
 import { Command } from 'commander';
 import type { InstrumentId } from '../../graph/ids.ts';
-import type { PathStep } from '../../graph/questions/types.ts';
+import type { PathStep } from '../../graph/questions/types/walks.ts';
 import { asOf, withStore } from './graph.ts';
 import { anInstrument } from './ids.ts';
 import type { Colours, Io } from './io.ts';

@@ -1,8 +1,8 @@
 /** `recital search`: instruments, editions, conferences and what texts name beside them, by number, title or words. */
 import { Command } from 'commander';
 import type { ConferenceId, InstrumentKind } from '../../graph/ids.ts';
-import { SEARCH_TYPES } from '../../graph/questions/types.ts';
-import type { SearchHit } from '../../graph/questions/types.ts';
+import { SEARCH_TYPES } from '../../graph/questions/types/search.ts';
+import type { SearchHit } from '../../graph/questions/types/search.ts';
 import { asOf, noteIfEmpty, withStore } from './graph.ts';
 import type { Io } from './io.ts';
 import { coloursOf, note, writeJson, writeLines } from './io.ts';

@@ -1,14 +1,14 @@
 /** `recital show`: an instrument with its lineage and citations, the text of one edition, or who names an entity. */
 import { Command } from 'commander';
 import type { Change } from '../../graph/model.ts';
+import type { CitationView } from '../../graph/questions/types/citations.ts';
+import type { AsOf } from '../../graph/questions/types/common.ts';
 import type {
-  AsOf,
-  CitationView,
   EditionAnswer,
   EntityAnswer,
   InstrumentAnswer,
   Run,
-} from '../../graph/questions/types.ts';
+} from '../../graph/questions/types/instrument.ts';
 import type { Store } from '../../graph/store.ts';
 import { asOf, withStore } from './graph.ts';
 import type { AnyId } from './ids.ts';

@@ -1,7 +1,8 @@
 /** `recital timeline`: what happened to an instrument, or because of a conference, year by year. */
 import { Command, InvalidArgumentError } from 'commander';
 import type { ConferenceId, InstrumentId } from '../../graph/ids.ts';
-import type { CitationView, TimelineAnswer, TimelineYear } from '../../graph/questions/types.ts';
+import type { CitationView } from '../../graph/questions/types/citations.ts';
+import type { TimelineAnswer, TimelineYear } from '../../graph/questions/types/conference.ts';
 import { asOf, withStore } from './graph.ts';
 import { anInstrument } from './ids.ts';
 import type { Colours, Io } from './io.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { EditionId } from '../../graph/ids.ts';
 import type { Batch, ProvisionRecord } from '../../graph/model.ts';
 import { WrongQuestion } from '../../graph/questions/page.ts';
-import type { CompareAnswer, ComparedParagraph } from '../../graph/questions/types.ts';
+import type { CompareAnswer, ComparedParagraph } from '../../graph/questions/types/compare.ts';
 import {
   adopted,
   deleted,

@@ -1,7 +1,7 @@
 /** What texts name beside instruments, and the part of an instrument that a citation means. */
 import { describe, expect, it } from 'vitest';
 import type { EntityId, MentionId } from '../../graph/ids.ts';
-import type { EntityRow } from '../../graph/questions/types.ts';
+import type { EntityRow } from '../../graph/questions/types/instrument.ts';
 import type { Store } from '../../graph/store.ts';
 import type { Batch } from '../../graph/model.ts';
 import {

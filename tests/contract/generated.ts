@@ -2,8 +2,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Batch } from '../../graph/model.ts';
-import { CITATION_SORTS } from '../../graph/questions/types.ts';
-import type { CitationSort, ListedCitation, TimelineYear } from '../../graph/questions/types.ts';
+import { CITATION_SORTS } from '../../graph/questions/types/citations.ts';
+import type { CitationSort, ListedCitation } from '../../graph/questions/types/citations.ts';
+import type { TimelineYear } from '../../graph/questions/types/conference.ts';
 import { registry } from '../../graph/registry/index.ts';
 import type { Store } from '../../graph/store.ts';
 import { SEVERITIES } from '../../graph/verdict.ts';

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { InstrumentId } from '../../graph/ids.ts';
 import type { Batch } from '../../graph/model.ts';
-import type { Scope } from '../../graph/questions/types.ts';
+import type { Scope } from '../../graph/questions/types/common.ts';
 import {
   adopted,
   deleted,

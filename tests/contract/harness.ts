@@ -1,8 +1,8 @@
 /** How the contract is run: on an empty store of some kind, filled with a world, asked, and closed. */
 import type { EditionId, EntityId, InstrumentId } from '../../graph/ids.ts';
 import type { Batch } from '../../graph/model.ts';
-import { CITATION_SORTS } from '../../graph/questions/types.ts';
-import type { OutdatedQuestion, OutdatedRow } from '../../graph/questions/types.ts';
+import { CITATION_SORTS } from '../../graph/questions/types/citations.ts';
+import type { OutdatedQuestion, OutdatedRow } from '../../graph/questions/types/citations.ts';
 import type { Store } from '../../graph/store.ts';
 
 export interface Harness {

@@ -2,8 +2,10 @@
 import { describe, expect, it } from 'vitest';
 import type { ConferenceId, DocumentId, InstrumentId } from '../../graph/ids.ts';
 import { WrongQuestion } from '../../graph/questions/page.ts';
-import type { CitationsQuestion, ImpactQuestion, SearchQuestion } from '../../graph/questions/types.ts';
-import { CITATION_SORTS } from '../../graph/questions/types.ts';
+import type { CitationsQuestion } from '../../graph/questions/types/citations.ts';
+import type { SearchQuestion } from '../../graph/questions/types/search.ts';
+import type { ImpactQuestion } from '../../graph/questions/types/walks.ts';
+import { CITATION_SORTS } from '../../graph/questions/types/citations.ts';
 import type { Store } from '../../graph/store.ts';
 import {
   adopted,

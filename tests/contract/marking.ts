@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Marking } from '../../graph/marking.ts';
 import { LONGEST_REASON } from '../../graph/marking.ts';
 import { WrongQuestion } from '../../graph/questions/page.ts';
-import type { OutdatedQuestion } from '../../graph/questions/types.ts';
+import type { OutdatedQuestion } from '../../graph/questions/types/citations.ts';
 import type { Store } from '../../graph/store.ts';
 import { graphOf } from '../graph/export/support.ts';
 import { adopted, recalling, resolves, world } from '../support/world.ts';

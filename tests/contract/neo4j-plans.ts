@@ -17,7 +17,7 @@ import { failures, unreadOf } from '../../graph/neo4j/queries/readings.ts';
 import * as written from '../../graph/neo4j/queries/write.ts';
 import type { Statement } from '../../graph/neo4j/server.ts';
 import { bound } from '../../graph/neo4j/server.ts';
-import { CITATION_SORTS } from '../../graph/questions/types.ts';
+import { CITATION_SORTS } from '../../graph/questions/types/citations.ts';
 import { LATE } from './harness.ts';
 import type { Reached } from './neo4j-server.ts';
 

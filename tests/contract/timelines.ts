@@ -1,7 +1,7 @@
 /** Question 7: what happened, year by year. */
 import { describe, expect, it } from 'vitest';
 import type { ConferenceId, EditionId, InstrumentId } from '../../graph/ids.ts';
-import type { TimelineYear } from '../../graph/questions/types.ts';
+import type { TimelineYear } from '../../graph/questions/types/conference.ts';
 import type { Store } from '../../graph/store.ts';
 import {
   adopted,

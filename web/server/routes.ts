@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { z } from 'zod';
 import type { ConferenceId, EditionId, EntityId, InstrumentId } from '../../graph/ids.ts';
-import type { AsOf } from '../../graph/questions/types.ts';
+import type { AsOf } from '../../graph/questions/types/common.ts';
 import type { Registry } from '../../graph/registry/index.ts';
 import type { Store } from '../../graph/store.ts';
 import { MEDIA_TYPES, report } from '../../ingest/check/reports.ts';

@@ -2,7 +2,8 @@
 import type { EditionId } from '../../ids.ts';
 import { NEVER } from '../../questions/citations.ts';
 import type { CitationFilter, CitationPage, LinkFilter } from '../../questions/source.ts';
-import type { CitationSort, Scope } from '../../questions/types.ts';
+import type { CitationSort } from '../../questions/types/citations.ts';
+import type { Scope } from '../../questions/types/common.ts';
 import { SEVERITIES } from '../../verdict.ts';
 import { digits } from '../listed.ts';
 import type { Statement } from '../server.ts';

@@ -13,7 +13,7 @@ import * as written from '../../../graph/neo4j/queries/write.ts';
 import * as read from '../../../graph/neo4j/queries/index.ts';
 import type { Statement } from '../../../graph/neo4j/server.ts';
 import type { CitationFilter } from '../../../graph/questions/source.ts';
-import { CITATION_SORTS } from '../../../graph/questions/types.ts';
+import { CITATION_SORTS } from '../../../graph/questions/types/citations.ts';
 
 const HOSTILE = [
   "x'}) DETACH DELETE n //",

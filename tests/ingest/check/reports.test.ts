@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CitationId, DocumentId, EditionId, InstrumentId, ProvisionId } from '../../../graph/ids.ts';
-import type { OutdatedAnswer, OutdatedRow } from '../../../graph/questions/types.ts';
+import type { OutdatedAnswer, OutdatedRow } from '../../../graph/questions/types/citations.ts';
 import { report } from '../../../ingest/check/reports.ts';
 
 const document = 'a'.repeat(64) as DocumentId;

@@ -10,13 +10,10 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type {
-  ImpactAnswer,
-  InstrumentAnswer,
-  OutdatedAnswer,
-  PathAnswer,
-  SearchAnswer,
-} from '../../../graph/questions/types.ts';
+import type { OutdatedAnswer } from '../../../graph/questions/types/citations.ts';
+import type { InstrumentAnswer } from '../../../graph/questions/types/instrument.ts';
+import type { SearchAnswer } from '../../../graph/questions/types/search.ts';
+import type { ImpactAnswer, PathAnswer } from '../../../graph/questions/types/walks.ts';
 import type { Summary } from '../../../ingest/cli/ingest.ts';
 import { recital } from '../../support/cli.ts';
 import { docx } from '../../support/docx.ts';

@@ -3,14 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openEmbedded } from '../../../graph/embedded/index.ts';
-import type {
-  CompareAnswer,
-  ImpactAnswer,
-  MatrixAnswer,
-  OutdatedAnswer,
-  SearchAnswer,
-  TimelineAnswer,
-} from '../../../graph/questions/types.ts';
+import type { OutdatedAnswer } from '../../../graph/questions/types/citations.ts';
+import type { CompareAnswer } from '../../../graph/questions/types/compare.ts';
+import type { MatrixAnswer, TimelineAnswer } from '../../../graph/questions/types/conference.ts';
+import type { SearchAnswer } from '../../../graph/questions/types/search.ts';
+import type { ImpactAnswer } from '../../../graph/questions/types/walks.ts';
 import { registry } from '../../../graph/registry/index.ts';
 import type { ConferenceProfile } from '../../../graph/store.ts';
 import { recital } from '../../support/cli.ts';

@@ -4,7 +4,8 @@ import type { ConferenceId, DocumentId, InstrumentId } from '../../../graph/ids.
 import { EXPORT_FORMATS } from '../../../graph/export/index.ts';
 import { MARK_FILTERS } from '../../../graph/marking.ts';
 import type { Marking } from '../../../graph/marking.ts';
-import { CITATION_SORTS, CLAUSE_FILTERS, SEARCH_TYPES } from '../../../graph/questions/types.ts';
+import { CITATION_SORTS, CLAUSE_FILTERS } from '../../../graph/questions/types/citations.ts';
+import { SEARCH_TYPES } from '../../../graph/questions/types/search.ts';
 import { CITATION_STATUSES, SEVERITIES } from '../../../graph/verdict.ts';
 import { REPORT_FORMATS } from '../../../ingest/check/reports.ts';
 import { kind, markShape } from './shared.ts';
