@@ -8,17 +8,22 @@ import { Where } from './where.ts';
 export function instrumentsOf(rows: Rows, ids: readonly InstrumentId[]): Map<InstrumentId, InstrumentRow> {
   const where = new Where().among('id', ids);
   return new Map(
-    rows.all(`SELECT * FROM instruments ${where} ORDER BY id`, where.values).map((row) => [
-      row.id as InstrumentId,
-      {
-        id: row.id as InstrumentId,
-        kind: row.kind as InstrumentRow['kind'],
-        body: row.body as string,
-        number: row.number as string,
-        title: row.title as string | null,
-        lineage: JSON.parse(row.lineage as string) as InstrumentRow['lineage'],
-      },
-    ]),
+    rows
+      .all(
+        `SELECT id, kind, body, number, title, lineage FROM instruments ${where} ORDER BY id`,
+        where.values,
+      )
+      .map((row) => [
+        row.id as InstrumentId,
+        {
+          id: row.id as InstrumentId,
+          kind: row.kind as InstrumentRow['kind'],
+          body: row.body as string,
+          number: row.number as string,
+          title: row.title as string | null,
+          lineage: JSON.parse(row.lineage as string) as InstrumentRow['lineage'],
+        },
+      ]),
   );
 }
 

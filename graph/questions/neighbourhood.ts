@@ -24,13 +24,13 @@ export async function neighbourhood(
     limit: Math.max(limit, question.ids.length),
   });
   const near = shown.map(({ id }) => id);
-  const [instruments, links, textNotHeld] = await Promise.all([
-    source.instruments(near),
+  const [others, links, textNotHeld] = await Promise.all([
+    source.instruments(near.filter((id) => !known.has(id))),
     source.links({ instruments: near, asOf, scope }),
     textsNotHeld(source, asOf),
   ]);
   const nodes = shown.flatMap(({ id, ...place }): GraphNode[] => {
-    const row = instruments.get(id);
+    const row = known.get(id) ?? others.get(id);
     if (!row) return [];
     const { kind, body, number, title } = row;
     return [{ ...occasionOf(row, asOf, registry), ...{ id, kind, body, number, title }, ...place }];

@@ -1,6 +1,22 @@
 import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { DAY, inBrowser, seriousFlaws } from './browser.ts';
+
+/** How much of the canvas, of a thousand parts, has cards and lines in sight. */
+const painted = (page: Page): Promise<number> =>
+  page.evaluate(() => {
+    const layers = [...document.querySelectorAll<HTMLCanvasElement>('.canvas canvas')];
+    const { width = 1, height = 1 } = layers[0] ?? {};
+    const copy = Object.assign(document.createElement('canvas'), { width, height });
+    const pen = copy.getContext('2d', { willReadFrequently: true });
+    if (!pen) return 0;
+    for (const layer of layers) pen.drawImage(layer, 0, 0);
+    const pixels = pen.getImageData(0, 0, width, height).data;
+    return Math.round(
+      (1000 * pixels.filter((value, n) => n % 4 === 3 && value > 0).length) / (width * height),
+    );
+  });
 
 inBrowser('the canvas', (explorer) => {
   it('opens the evidence behind a card of the canvas, and behind a line of its table', async () => {
@@ -54,13 +70,22 @@ inBrowser('the canvas', (explorer) => {
   it('lays out anew in a worker, colours, and finds a chain with its sentences', async () => {
     const { page, base } = await explorer.open();
     await page.goto(`${base}/canvas?ids=pp-res-130&asOf=${DAY}`);
-    await page.getByRole('application').waitFor();
+    await page.locator('[role=application][aria-busy=false]').waitFor();
+    await expect.poll(() => painted(page)).toBeGreaterThan(20);
+    const byTime = await page.locator('.canvas').screenshot();
     await page.getByLabel('Laid out').selectOption('by closeness');
     await page.waitForURL(/layout=force/);
+    await expect.poll(async () => byTime.equals(await page.locator('.canvas').screenshot())).toBe(false);
+    await page.getByText('Laying it out').waitFor({ state: 'detached' });
+    // Wherever they stand now, they are in sight.
+    await expect.poll(() => painted(page)).toBeGreaterThan(20);
     await page.getByLabel('Coloured by').selectOption('conference');
     await page.getByText('PP-18', { exact: true }).waitFor();
     await explorer.shot('canvas-force');
     await page.getByLabel('Laid out').selectOption('by distance');
+    await page.waitForURL(/layout=radial/);
+    await expect.poll(() => painted(page)).toBeGreaterThan(20);
+    await explorer.shot('canvas-radial');
     await page.goto(`${base}/canvas?ids=pp-res-101&path=pp-res-101~wtsa-res-52&asOf=${DAY}`);
     await page.getByRole('heading', { name: 'The shortest chain' }).waitFor();
     await page.locator('.steps li').nth(1).waitFor();

@@ -13,6 +13,14 @@ export interface Doings {
   moved(id: string, place: Position): void;
 }
 
+/** How elements are to be shown. */
+interface Showing {
+  readonly selected: readonly string[];
+  readonly pinned: ReadonlySet<string>;
+  /** Whether they stand elsewhere than before, all of them. */
+  readonly moved: boolean;
+}
+
 const EDGE_OF_VIEW = 30;
 const CLOSEST = 1.1;
 const LEGIBLE = 0.48;
@@ -58,11 +66,11 @@ export class Drawing {
     });
   }
 
-  /** Draws elements, anew unless only their places differ; where others are asked about than before, all of them come into sight. */
-  show(
-    elements: cytoscape.ElementDefinition[],
-    { selected, pinned }: { selected: readonly string[]; pinned: ReadonlySet<string> },
-  ): void {
+  /**
+   * Draws elements, anew unless only their places differ. Where others are asked about than before, or all have moved, they come into
+   * sight.
+   */
+  show(elements: cytoscape.ElementDefinition[], { selected, pinned, moved }: Showing): void {
     const { graph } = this;
     const asked = (): string => [...graph.nodes('.focus').map((one) => one.id())].sort().join();
     const before = graph.elements().empty() ? null : asked();
@@ -81,7 +89,7 @@ export class Drawing {
       for (const id of pinned) graph.getElementById(id).lock();
     });
     this.select(selected);
-    if (before !== asked()) this.frame();
+    if (moved || before !== asked()) this.frame();
   }
 
   restyle(): void {

@@ -55,7 +55,7 @@ export function canvasStyle(): cytoscape.StylesheetJson {
       style: { 'border-color': colour('--status-suppressed'), 'border-style': 'double', 'border-width': 3 },
     },
     { selector: 'node.group', style: { height: 42, 'border-style': 'double', 'border-width': 5 } },
-    { selector: 'node.focus', style: { 'border-width': 4, 'border-color': accent, 'font-weight': 'bold' } },
+    { selector: 'node.focus', style: { 'border-width': 4, 'font-weight': 'bold' } },
     {
       selector: 'edge',
       style: {
@@ -84,14 +84,11 @@ export function canvasStyle(): cytoscape.StylesheetJson {
       selector: 'node:locked',
       style: { 'underlay-color': accent, 'underlay-opacity': 0.25, 'underlay-padding': 6 },
     },
+    // A ring of its own: a border would be lost on a card whose body has the colour of what is chosen.
     {
-      selector: ':selected',
-      style: {
-        'border-color': accent,
-        'border-width': 4,
-        'line-color': accent,
-        'target-arrow-color': accent,
-      },
+      selector: 'node:selected',
+      style: { 'outline-color': accent, 'outline-width': 3, 'outline-offset': 3 },
     },
+    { selector: 'edge:selected', style: { 'line-color': accent, 'target-arrow-color': accent } },
   ];
 }
