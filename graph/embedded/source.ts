@@ -109,16 +109,18 @@ export class EmbeddedSource implements Source {
   }
 
   async tallyByText(filter: CitationFilter): Promise<TextTally[]> {
-    const [errors, citations] = [new Map<number, number>(), new Map<number, number>()];
-    const error = SEVERITIES.indexOf('error');
+    const found = new Map<number, { errors: number; warnings: number; citations: number }>();
+    const [error, warning] = [SEVERITIES.indexOf('error'), SEVERITIES.indexOf('warning')];
     this.#visit(filter, (_, edition, __, severity) => {
-      citations.set(edition, (citations.get(edition) ?? 0) + 1);
-      if (severity === error) errors.set(edition, (errors.get(edition) ?? 0) + 1);
+      const counts = found.get(edition) ?? { errors: 0, warnings: 0, citations: 0 };
+      found.set(edition, counts);
+      counts.citations++;
+      if (severity === error) counts.errors++;
+      else if (severity === warning) counts.warnings++;
     });
-    return [...citations].map(([edition, count]) => ({
+    return Array.from(found, ([edition, counts]) => ({
       from: this.#adjacency.editionIds[edition] as EditionId,
-      errors: errors.get(edition) ?? 0,
-      citations: count,
+      ...counts,
     }));
   }
 

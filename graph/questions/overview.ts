@@ -1,18 +1,21 @@
 /** Question 10 and the lists: counts, what is most out of date, conferences. */
 import type { ConferenceId, InstrumentId } from '../ids.ts';
-import { instrumentOf } from '../ids.ts';
+import { instrumentOf, parseInstrumentId } from '../ids.ts';
 import type { Links, Metrics } from '../metrics/index.ts';
 import { linksOf } from '../metrics/index.ts';
 import { measure } from '../metrics/measure.ts';
 import type { Registry } from '../registry/index.ts';
 import { counted } from './citations.ts';
 import { outdatedFilter } from './outdated.ts';
-import type { Source, Within } from './source.ts';
+import type { Severity } from '../verdict.ts';
+import type { Source, TextTally, Within } from './source.ts';
 import type { AsOf } from './types/common.ts';
 import type { ConferenceRow } from './types/conference.ts';
 import type { OverviewAnswer, StandingAnswer } from './types/overview.ts';
 
 const MOST_ROWS = 10;
+/** Groups, and instruments that hang from nothing. */
+const MOST_GROUPS = 100;
 /** Members shown of a cycle or cluster. */
 const MOST_MEMBERS = 20;
 
@@ -21,7 +24,8 @@ export async function standing(source: Source, at: AsOf): Promise<StandingAnswer
   const { asOf } = at;
   const filter = outdatedFilter(at);
   const { total, counts: outdated } = counted(await source.tally(filter));
-  const worst = (await source.tallyByText(filter))
+  const texts = await source.tallyByText(filter);
+  const worst = texts
     .map(({ from, errors, citations }) => ({
       ...{ edition: from, instrument: instrumentOf(from) },
       ...{ errors, total: citations },
@@ -34,9 +38,24 @@ export async function standing(source: Source, at: AsOf): Promise<StandingAnswer
     ...(await source.counts()),
     inForce: (await source.inForce(asOf)).length,
     textNotHeld: await source.textsNotHeld(asOf),
-    outdated: { total, ...outdated },
+    outdated: { total, ...outdated, bodies: byBody(texts) },
     worst: worst.map((row) => ({ ...row, title: titles.get(row.instrument)?.title ?? null })),
   };
+}
+
+/** Citations counted by the body whose texts make them, most first. */
+function byBody(texts: readonly TextTally[]): StandingAnswer['outdated']['bodies'] {
+  const bodies = new Map<string, { body: string; error: number; warning: number; note: number }>();
+  for (const { from, errors, warnings, citations } of texts) {
+    const body = parseInstrumentId(instrumentOf(from))?.body ?? '';
+    const counts = bodies.get(body) ?? { body, error: 0, warning: 0, note: 0 };
+    bodies.set(body, counts);
+    counts.error += errors;
+    counts.warning += warnings;
+    counts.note += citations - errors - warnings;
+  }
+  const all = ({ error, warning, note }: Record<Severity, number>): number => error + warning + note;
+  return [...bodies.values()].sort((a, b) => all(b) - all(a) || (a.body < b.body ? -1 : 1));
 }
 
 interface OverviewRows {
@@ -65,9 +84,9 @@ export async function overview(rows: OverviewRows, within: Within): Promise<Over
 async function shown(source: Source, measured: Metrics): Promise<Omit<OverviewAnswer, keyof StandingAnswer>> {
   const mostCited = measured.cited.slice(0, MOST_ROWS);
   const mostDependedOn = measured.dependedOn.slice(0, MOST_ROWS);
-  const orphans = measured.orphans.slice(0, MOST_ROWS);
-  const cycles = measured.cycles.slice(0, MOST_ROWS);
-  const clusters = measured.clusters.slice(0, MOST_ROWS);
+  const orphans = measured.orphans.slice(0, MOST_GROUPS);
+  const cycles = measured.cycles.slice(0, MOST_GROUPS);
+  const clusters = measured.clusters.slice(0, MOST_GROUPS);
   const members = [...cycles, ...clusters.map((cluster) => cluster.members)].map((ids) =>
     ids.slice(0, MOST_MEMBERS),
   );
@@ -86,7 +105,10 @@ async function shown(source: Source, measured: Metrics): Promise<Omit<OverviewAn
   return {
     mostCited: mostCited.map(withTitle),
     mostDependedOn: mostDependedOn.map(withTitle),
-    orphans: { total: measured.orphans.length, instruments: named(orphans) },
+    orphans: {
+      total: measured.orphans.length,
+      instruments: orphans.map((instrument) => withTitle({ instrument })),
+    },
     cycles: {
       total: measured.cycles.length,
       groups: cycles.map((ids) => ({ size: ids.length, members: named(ids) })),

@@ -116,10 +116,11 @@ export interface Tally {
   readonly citations: number;
 }
 
-/** How many citations one text makes, and how many of them are errors. */
+/** How many citations one text makes, and how many of them are errors and warnings. */
 export interface TextTally {
   readonly from: EditionId;
   readonly errors: number;
+  readonly warnings: number;
   readonly citations: number;
 }
 

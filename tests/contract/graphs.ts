@@ -258,23 +258,31 @@ export function graphs(harness: Harness): void {
           recalling('Resolution 3 (Antalya, 2006)', 'Resolution 3', 'Resolution 2'),
         ),
         titled('Three', adopted('Resolution 3 (Rev. Busan, 2014)')),
+        adopted('WTSA Resolution 4 (Hammamet, 2016)', resolves('Resolution 3 (Antalya, 2006)')),
         draft('Resolution 3 (Rev. Dubai, 2018)', 'pp-18', 'B/1/1', resolves('Resolution 1 (Antalya, 2006)')),
       );
       await asking(harness, batches, async (store) => {
         expect(await store.overview({ asOf: LATE })).toMatchObject({
           asOf: LATE,
-          documents: 4,
-          instruments: 3,
+          documents: 5,
+          instruments: 4,
           editions: expect.any(Number),
-          citations: 6,
-          inForce: 3,
+          citations: 7,
+          inForce: 4,
           textNotHeld: 0,
-          outdated: { total: 3, severity: { error: 2, warning: 1, note: 0 }, status: { superseded: 3 } },
+          outdated: {
+            ...{ total: 4, severity: { error: 3, warning: 1, note: 0 }, status: { superseded: 4 } },
+            bodies: [
+              { body: 'PP', error: 2, warning: 1, note: 0 },
+              { body: 'WTSA', error: 1, warning: 0, note: 0 },
+            ],
+          },
           worst: [
             { edition: 'pp-res-1@pp-18', instrument: pp(1), title: null, errors: 2, total: 2 },
+            { edition: 'wtsa-res-4@wtsa-16', instrument: 'wtsa-res-4', title: null, errors: 1, total: 1 },
             { edition: 'pp-res-2@pp-18', instrument: pp(2), title: null, errors: 0, total: 1 },
           ],
-          mostCited: [{ instrument: pp(3), title: 'Three', citedBy: 2 }],
+          mostCited: [{ instrument: pp(3), title: 'Three', citedBy: 3 }],
         });
       });
     });

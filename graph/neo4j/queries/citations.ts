@@ -279,7 +279,8 @@ export function tallyByText(filter: CitationFilter): Statement {
   const { text, parameters } = chosen(filter, true);
   return statement(
     `${text}
-RETURN citing.id AS from, sum(CASE severity WHEN ${SEVERITIES.indexOf('error')} THEN 1 ELSE 0 END) AS errors, count(*) AS citations`,
+RETURN citing.id AS from, count(CASE severity WHEN ${RANK.error} THEN 1 END) AS errors,
+  count(CASE severity WHEN ${RANK.warning} THEN 1 END) AS warnings, count(*) AS citations`,
     parameters,
   );
 }

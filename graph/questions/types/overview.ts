@@ -15,6 +15,8 @@ export interface StandingAnswer {
     total: number;
     severity: Record<Severity, number>;
     status: Partial<Record<CitationStatus, number>>;
+    /** By the body whose texts cite so; most first. */
+    bodies: ({ body: string } & Record<Severity, number>)[];
   };
   /** Citing editions with most out-of-date citations: errors first, then all. Ten at most. */
   worst: {
@@ -31,9 +33,9 @@ export interface OverviewAnswer extends StandingAnswer {
   mostCited: { instrument: InstrumentId; title: string | null; citedBy: number }[];
   /** Instruments that most others depend on, however far. Ten at most. */
   mostDependedOn: { instrument: InstrumentId; title: string | null; dependents: number }[];
-  /** Instruments in force that cite no other and that no other cites, by id; ten at most of all there are. */
+  /** Instruments in force that cite no other and that no other cites, by id; a hundred at most. */
   orphans: { total: number; instruments: NamedInstrument[] };
-  /** Groups of instruments that depend on each other in a circle, largest first; ten at most, each with twenty members at most, by id. */
+  /** Groups of instruments that depend on each other in a circle, largest first; a hundred at most, each with twenty members at most, by id. */
   cycles: { total: number; groups: { size: number; members: NamedInstrument[] }[] };
   /** Groups that cite each other more than others, as cycles are listed. The label is the member that most instruments cite. */
   clusters: {

@@ -177,7 +177,8 @@ RETURN citing.id AS from, i.id AS fromInstrument, i.body AS body, i.kind AS kind
     expect(tallyByText({ asOf: '2018-11-16' })).toEqual({
       text: `${FORCE}
 ${STATUS}
-RETURN citing.id AS from, sum(CASE severity WHEN 0 THEN 1 ELSE 0 END) AS errors, count(*) AS citations`,
+RETURN citing.id AS from, count(CASE severity WHEN 0 THEN 1 END) AS errors,
+  count(CASE severity WHEN 1 THEN 1 END) AS warnings, count(*) AS citations`,
       parameters: { asOf: '2018-11-16' },
     });
   });

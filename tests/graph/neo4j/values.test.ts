@@ -517,7 +517,8 @@ describe('the text of a statement', () => {
       END AS severity
       WHERE status IN $statuses
         AND severity IN $severities
-      RETURN citing.id AS from, sum(CASE severity WHEN 0 THEN 1 ELSE 0 END) AS errors, count(*) AS citations
+      RETURN citing.id AS from, count(CASE severity WHEN 0 THEN 1 END) AS errors,
+        count(CASE severity WHEN 1 THEN 1 END) AS warnings, count(*) AS citations
 
       // exchangesBy
       MATCH (i:Instrument) WHERE i.id IN $targets

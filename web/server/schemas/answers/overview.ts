@@ -15,7 +15,10 @@ const standingShape = {
   citations: count,
   inForce: count,
   textNotHeld: count,
-  outdated: z.object({ total: count, severity: severities, status: statuses }),
+  outdated: z.object({
+    ...{ total: count, severity: severities, status: statuses },
+    bodies: z.array(z.object({ body: z.string(), error: count, warning: count, note: count })),
+  }),
   worst: z.array(
     z.object({
       edition: id<EditionId>(),
