@@ -1,5 +1,5 @@
 /** From what a document says to what it gives the graph. */
-import type { CitationId, EditionId, MentionId, ProvisionId } from '../graph/ids.ts';
+import type { CitationId, ConferenceId, EditionId, MentionId, ProvisionId } from '../graph/ids.ts';
 import { draftId, editionId, instrumentId } from '../graph/ids.ts';
 import type {
   Batch,
@@ -13,6 +13,7 @@ import type {
 import type { Analysis } from './analyse.ts';
 import { labelAt } from './anatomy/clauses.ts';
 import type { AnatomyBlock } from './anatomy/index.ts';
+import type { Section } from './anatomy/types.ts';
 import { pageStarts } from './document.ts';
 import type { Reference } from './references/index.ts';
 import type { EntityReference, WrittenEdition } from './references/types.ts';
@@ -121,7 +122,7 @@ function carriedEditions(analysis: Analysis): Map<number, CarriedEdition> {
       body,
       number: section.atom.number,
       role: section.role,
-      at: section.role === 'adopted' ? own.conference : (at?.conference ?? own.conference),
+      at: atOf(section.role, own, at),
       proposal: section.proposal,
       action: section.action,
       author: section.author,
@@ -133,6 +134,12 @@ function carriedEditions(analysis: Analysis): Map<number, CarriedEdition> {
     });
   }
   return carried;
+}
+
+/** Whose act it is: what is ended was ended by whoever says so, and not by whoever adopted it. */
+function atOf(role: Section['role'], own: Occasion, meeting: Occasion | null): ConferenceId | null {
+  if (role === 'adopted') return own.conference;
+  return meeting?.conference ?? (role === 'proposed' ? own.conference : null);
 }
 
 function occasion({ registry }: Analysis, body: string, edition: WrittenEdition | null): Occasion {

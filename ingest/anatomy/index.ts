@@ -119,6 +119,7 @@ class AnatomyReader {
       else done = Math.max(done, this.#paragraph(index, start, end));
     }
     this.#closeSection(this.#text.length);
+    this.#endedByAll();
     for (const { mention, by, title } of this.#suppressed.values()) this.#addSuppression(mention, by, title);
     return {
       sections: this.#sections,
@@ -476,6 +477,20 @@ class AnatomyReader {
       start,
       end,
     });
+  }
+
+  /** What is marked as ended before a conference was named is ended by the one that all texts of the document are of. */
+  #endedByAll(): void {
+    const adopted = this.#sections.flatMap(({ role, adopting }) =>
+      role === 'adopted' && adopting ? [adopting] : [],
+    );
+    const [by, ...others] = adopted;
+    const isSame = (one: Adopting): boolean =>
+      one.edition?.place === by?.edition?.place && one.edition?.year === by?.edition?.year;
+    if (!by?.edition || !others.every(isSame)) return;
+    for (const section of this.#sections) {
+      if (section.role === 'suppressed') section.adopting ??= by;
+    }
   }
 
   #addSuppression(mention: Mention, by: Adopting, title: string | null): void {

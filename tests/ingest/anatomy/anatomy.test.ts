@@ -251,6 +251,20 @@ describe('suppression', () => {
     expect(batch.citations).toEqual([]);
   });
 
+  it('before any conference is named, ends it at the one that the texts behind it are of', () => {
+    const texts = (second: string) =>
+      `SUP\nRESOLUTION 904 (KYOTO, 1994)\nOf nothing\nMOD\nRESOLUTION 7 (REV. BUCHAREST, 2022)\nOf keys\n${PP} (Bucharest, 2022),\nresolves\nto lock.\nMOD\nRESOLUTION 8 (REV. ${second.toUpperCase()})\nOf bolts\n${PP} (${second}),\nresolves\nto bolt.`;
+    expect(read(texts('Bucharest, 2022')).batch.editions).toMatchObject([
+      { id: 'pp-res-904@pp-94', role: 'suppressed', at: 'pp-22' },
+      { id: 'pp-res-7@pp-22', role: 'adopted' },
+      { id: 'pp-res-8@pp-22', role: 'adopted' },
+    ]);
+    // Of two conferences either may have ended it.
+    expect(read(texts('Dubai, 2018')).batch.editions[0]).toMatchObject({
+      ...{ id: 'pp-res-904@pp-94', role: 'suppressed', at: null },
+    });
+  });
+
   it('is what a list of abrogated instruments says', () => {
     const { batch } = read(
       `${adopted('resolves\nto lock.')}\nPART II - DECISION ABROGATED BY THE PLENIPOTENTIARY CONFERENCE (DUBAI, 2018) DECISION 13 (BUSAN, 2014) Of clocks PART III - RESOLUTIONS`,
