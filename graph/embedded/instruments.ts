@@ -7,8 +7,12 @@ import { Where } from './where.ts';
 
 export function instrumentsOf(rows: Rows, ids: readonly InstrumentId[]): Map<InstrumentId, InstrumentRow> {
   const where = new Where().among('id', ids);
+  const found = rows.all(
+    `SELECT id, kind, body, number, title, lineage FROM instruments ${where} ORDER BY id`,
+    where.values,
+  );
   return new Map(
-    rows.all(`SELECT * FROM instruments ${where} ORDER BY id`, where.values).map((row) => [
+    found.map((row) => [
       row.id as InstrumentId,
       {
         id: row.id as InstrumentId,
@@ -24,12 +28,11 @@ export function instrumentsOf(rows: Rows, ids: readonly InstrumentId[]): Map<Ins
 
 export function instrumentsAfter(rows: Rows, after: InstrumentId, limit: number): InstrumentRow[] {
   const ids = rows.all('SELECT id FROM instruments WHERE id > ? ORDER BY id LIMIT ?', [after, limit]);
-  return [
-    ...instrumentsOf(
-      rows,
-      ids.map((row) => row.id as InstrumentId),
-    ).values(),
-  ];
+  const found = instrumentsOf(
+    rows,
+    ids.map((row) => row.id as InstrumentId),
+  );
+  return [...found.values()];
 }
 
 export function instrumentList(

@@ -3,8 +3,10 @@
  * anew by the writer, in the same transaction.
  */
 import type Database from 'libsql';
+import type { EditionRow } from '../derive.ts';
 import { indexedText, sortKey } from '../questions/words.ts';
-import { SCHEMA, SCHEMA_VERSION } from './schema.ts';
+import { FULL_TEXT, NUMBERS, SCHEMA, SCHEMA_VERSION } from './schema.ts';
+import { wordsOfEdition } from './finding.ts';
 
 interface Migration {
   /** Takes a file from its version to the present one. */
@@ -16,6 +18,7 @@ interface Migration {
 const MIGRATIONS: Readonly<Record<number, Migration>> = {
   4: { migrate: fromVersion4, derives: true },
   5: { migrate: fromVersion5, derives: false },
+  6: { migrate: fromVersion6, derives: false },
 };
 
 /** Whether a file of this version can be taken to the present one. */
@@ -51,9 +54,7 @@ function fromVersion4(db: Database.Database): void {
     const { names } = columns.get([]) as { names: string };
     db.exec(`INSERT INTO ${table} (${names}) SELECT ${names} FROM old_${table}`);
   }
-  const label = db.prepare('INSERT INTO labels (rowid, text) VALUES (?, ?)');
-  const entities = db.prepare('SELECT n, label FROM entities').all([]) as { n: number; label: string }[];
-  for (const entity of entities) label.run([entity.n, indexedText(entity.label)]);
+  indexLabels(db);
   db.exec(`
     INSERT INTO instruments (id) SELECT DISTINCT instrument FROM old_cited ORDER BY 1;
     INSERT INTO cited (n, claim, count, instrument, edition, conference, body, number, kind, revised, citing_conference, draft)
@@ -82,6 +83,30 @@ function fromVersion5(db: Database.Database): void {
     CREATE INDEX documents_name ON documents (name);
   `);
   sortDocuments(db);
+  fromVersion6(db);
+}
+
+/** Version 6 looked through all words and numbers that begin as one does. */
+function fromVersion6(db: Database.Database): void {
+  db.exec(`DROP INDEX instruments_number; DROP TABLE words; DROP TABLE labels; ${NUMBERS} ${FULL_TEXT}`);
+  indexLabels(db);
+  const edition = db.prepare(
+    `SELECT e.n, e.record, d.text FROM editions e JOIN documents d ON d.id = e.document WHERE e.n > ? ORDER BY e.n LIMIT 1`,
+  );
+  const insert = db.prepare('INSERT INTO words (rowid, text) VALUES (?, ?)');
+  // One after the other: libsql keeps what it has iterated over, and texts are long.
+  for (let after = 0; ;) {
+    const row = edition.get([after]) as { n: number; record: string; text: string } | undefined;
+    if (!row) return;
+    insert.run([row.n, wordsOfEdition(JSON.parse(row.record) as EditionRow, row.text)]);
+    after = row.n;
+  }
+}
+
+function indexLabels(db: Database.Database): void {
+  const label = db.prepare('INSERT INTO labels (rowid, text) VALUES (?, ?)');
+  const entities = db.prepare('SELECT n, label FROM entities').all([]) as { n: number; label: string }[];
+  for (const entity of entities) label.run([entity.n, indexedText(entity.label)]);
 }
 
 function sortDocuments(db: Database.Database): void {
