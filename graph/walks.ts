@@ -155,90 +155,115 @@ export function chains(
   return layers.map((layer) => layer.map((one) => force.instrumentId(one)).sort());
 }
 
-/** See `Source.around`. */
+/** See `Source.around`. What is not shown is counted, never put in order: around what all cite there are tens of thousands. */
 export function around(
   force: Force,
   { ids, depth, limit }: Pick<AroundFilter, 'ids' | 'depth' | 'limit'>,
 ): Around {
-  const distanceOf = new Map<number, number>();
+  /** By instrument: one more than its distance; 0 where it was not met. */
+  const met = new Uint32Array(force.instruments);
+  const found: number[] = [];
+  const meet = (instrument: number, distance: number): void => {
+    if (met[instrument] !== 0) return;
+    met[instrument] = distance + 1;
+    found.push(instrument);
+  };
   /** Such as neither cite nor are cited on this day. */
   const apart: InstrumentId[] = [];
   for (const id of ids) {
-    const n = force.instrumentNumber(id);
-    if (n === undefined) apart.push(id);
-    else distanceOf.set(n, 0);
+    const instrument = force.instrumentNumber(id);
+    if (instrument === undefined) apart.push(id);
+    else meet(instrument, 0);
   }
-  const near = new Near(force);
-  let level = [...distanceOf.keys()];
-  for (let step = 1; step <= depth && level.length > 0; step++) {
-    const next: number[] = [];
-    for (const one of level) {
-      near.each(one, (other) => {
-        if (distanceOf.has(other)) return;
-        distanceOf.set(other, step);
-        next.push(other);
-      });
+  const { instrumentOf } = force;
+  const ends = [found.length];
+  for (let step = 1, from = 0; step <= depth && from < found.length; step++) {
+    const end = found.length;
+    for (; from < end; from++) {
+      const one = found[from] as number;
+      for (const other of force.cited(one)) meet(other, step);
+      for (const text of force.citing(one)) meet(instrumentOf[text] as number, step);
     }
-    level = next;
+    ends.push(found.length);
   }
-  const ranked = [
-    ...apart.map((id) => ({ id, n: NONE, distance: 0, citedBy: 0 })),
-    ...Array.from(distanceOf, ([n, distance]) => ({
-      ...{ id: force.instrumentId(n), n, distance, citedBy: near.citedBy(n) },
-    })),
-  ]
-    .sort((a, b) => a.distance - b.distance || b.citedBy - a.citedBy || (a.id < b.id ? -1 : 1))
-    .slice(0, limit);
-  const shown = new Set(ranked.map(({ n }) => n));
+  const shown: Near[] = [];
+  for (const [distance, end] of ends.entries()) {
+    const level = mostCited(force, found.slice(ends[distance - 1] ?? 0, end), limit - shown.length);
+    const rows = level.map(({ n, citedBy }): Near => ({ id: force.instrumentId(n), n, distance, citedBy }));
+    if (distance === 0) rows.push(...apart.map((id) => ({ id, n: NONE, distance, citedBy: 0 })));
+    rows.sort((a, b) => b.citedBy - a.citedBy || (a.id < b.id ? -1 : 1));
+    shown.push(...rows.slice(0, limit - shown.length));
+  }
   return {
-    shown: ranked.map(({ id, n, distance, citedBy }): AroundRow => {
-      if (n === NONE) return { id, distance, citedBy, cites: 0, leftOut: 0 };
-      let leftOut = 0;
-      near.each(n, (other) => {
-        if (!shown.has(other)) leftOut++;
-      });
-      return { id, distance, citedBy, cites: near.cites(n), leftOut };
-    }),
-    leftOut: apart.length + distanceOf.size - ranked.length,
+    shown: withNeighbours(force, shown),
+    leftOut: apart.length + found.length - shown.length,
   };
 }
 
-/** The instruments next to one, itself left aside. */
-class Near {
-  readonly #force: Force;
-  /** By instrument: the last turn in which it was met. */
-  readonly #met: Uint32Array;
-  #turn = 0;
+interface Near {
+  readonly id: InstrumentId;
+  readonly n: number;
+  readonly distance: number;
+  readonly citedBy: number;
+}
 
-  constructor(force: Force) {
-    this.#force = force;
-    this.#met = new Uint32Array(force.instruments);
-  }
+/** Those of some instruments that most others cite: so many, and those that are cited about as often as the last of them. */
+function mostCited(
+  force: Force,
+  instruments: readonly number[],
+  most: number,
+): Pick<Near, 'n' | 'citedBy'>[] {
+  if (most <= 0) return [];
+  const texts = Int32Array.from(instruments, (n) => force.citing(n).length);
+  // One of these texts may be the instrument's own, which does not count: it is looked for only where that could matter.
+  const least = texts.length > most ? (texts.slice().sort()[texts.length - most] as number) - 1 : 0;
+  return instruments.flatMap((n, i) => {
+    const citing = texts[i] as number;
+    return citing >= least ? [{ n, citedBy: citing - itself(force, n) }] : [];
+  });
+}
 
-  /** Calls with each once. */
-  each(instrument: number, visit: (other: number) => void): void {
-    const { instrumentOf } = this.#force;
-    const turn = ++this.#turn;
-    this.#met[instrument] = turn;
-    const meet = (other: number): void => {
-      if (this.#met[other] === turn) return;
-      this.#met[other] = turn;
-      visit(other);
-    };
-    for (const other of this.#force.cited(instrument)) meet(other);
-    for (const text of this.#force.citing(instrument)) meet(instrumentOf[text] as number);
+/** Counts what is next to each of some instruments, and what of that is not among them. */
+function withNeighbours(force: Force, shown: readonly Near[]): AroundRow[] {
+  const isShown = new Uint8Array(force.instruments);
+  for (const { n } of shown) if (n !== NONE) isShown[n] = 1;
+  /** By instrument: how many of those shown cite it. */
+  const byShown = new Map<number, number>();
+  for (const { n } of shown) {
+    if (n === NONE) continue;
+    for (const other of force.cited(n)) {
+      if (isShown[other] === 1 && other !== n) byShown.set(other, (byShown.get(other) ?? 0) + 1);
+    }
   }
+  return shown.map(({ id, n, distance, citedBy }): AroundRow => {
+    if (n === NONE) return { id, distance, citedBy, cites: 0, leftOut: 0 };
+    const [cited, citing] = [force.cited(n), force.citing(n)];
+    let leftOut = citedBy - (byShown.get(n) ?? 0);
+    for (const other of cited) {
+      if (other === n || isShown[other] === 1) continue;
+      // One that cites it in turn is counted among those that cite it.
+      const inTurn = citing.length < MANY ? isOfOne(force, other, citing) : has(force.cited(other), n);
+      if (!inTurn) leftOut++;
+    }
+    return { id, distance, citedBy, cites: cited.length - itself(force, n), leftOut };
+  });
+}
 
-  citedBy(instrument: number): number {
-    return this.#force.citing(instrument).length - this.#itself(instrument);
-  }
+/** Texts that cite an instrument, beyond which it takes longer to go through them than to fetch what one other cites. */
+const MANY = 64;
 
-  cites(instrument: number): number {
-    return this.#force.cited(instrument).length - this.#itself(instrument);
-  }
+/** Whether one of some texts is an instrument's. */
+function isOfOne({ instrumentOf }: Force, instrument: number, texts: Int32Array): boolean {
+  for (const text of texts) if (instrumentOf[text] === instrument) return true;
+  return false;
+}
 
-  /** 1 where its text cites it. */
-  #itself(instrument: number): 0 | 1 {
-    return this.#force.cited(instrument).includes(instrument) ? 1 : 0;
-  }
+/** 1 where the text of an instrument cites the instrument. */
+const itself = (force: Force, instrument: number): 0 | 1 =>
+  has(force.cited(instrument), instrument) ? 1 : 0;
+
+/** `includes` of a typed array is a call out of compiled code, which for a few numbers takes longer than the search. */
+function has(numbers: Int32Array, wanted: number): boolean {
+  for (const number of numbers) if (number === wanted) return true;
+  return false;
 }

@@ -7,34 +7,32 @@ import { Where } from './where.ts';
 
 export function instrumentsOf(rows: Rows, ids: readonly InstrumentId[]): Map<InstrumentId, InstrumentRow> {
   const where = new Where().among('id', ids);
+  const found = rows.all(
+    `SELECT id, kind, body, number, title, lineage FROM instruments ${where} ORDER BY id`,
+    where.values,
+  );
   return new Map(
-    rows
-      .all(
-        `SELECT id, kind, body, number, title, lineage FROM instruments ${where} ORDER BY id`,
-        where.values,
-      )
-      .map((row) => [
-        row.id as InstrumentId,
-        {
-          id: row.id as InstrumentId,
-          kind: row.kind as InstrumentRow['kind'],
-          body: row.body as string,
-          number: row.number as string,
-          title: row.title as string | null,
-          lineage: JSON.parse(row.lineage as string) as InstrumentRow['lineage'],
-        },
-      ]),
+    found.map((row) => [
+      row.id as InstrumentId,
+      {
+        id: row.id as InstrumentId,
+        kind: row.kind as InstrumentRow['kind'],
+        body: row.body as string,
+        number: row.number as string,
+        title: row.title as string | null,
+        lineage: JSON.parse(row.lineage as string) as InstrumentRow['lineage'],
+      },
+    ]),
   );
 }
 
 export function instrumentsAfter(rows: Rows, after: InstrumentId, limit: number): InstrumentRow[] {
   const ids = rows.all('SELECT id FROM instruments WHERE id > ? ORDER BY id LIMIT ?', [after, limit]);
-  return [
-    ...instrumentsOf(
-      rows,
-      ids.map((row) => row.id as InstrumentId),
-    ).values(),
-  ];
+  const found = instrumentsOf(
+    rows,
+    ids.map((row) => row.id as InstrumentId),
+  );
+  return [...found.values()];
 }
 
 export function instrumentList(

@@ -3,8 +3,10 @@
  * anew by the writer, in the same transaction.
  */
 import type Database from 'libsql';
+import type { EditionRow } from '../derive.ts';
 import { indexedText, sortKey } from '../questions/words.ts';
-import { SCHEMA, SCHEMA_VERSION, TITLES } from './schema.ts';
+import { FULL_TEXT, NUMBERS, SCHEMA, SCHEMA_VERSION } from './schema.ts';
+import { wordsOfEdition } from './finding.ts';
 
 interface Migration {
   /** Takes a file from its version to the present one. */
@@ -52,9 +54,7 @@ function fromVersion4(db: Database.Database): void {
     const { names } = columns.get([]) as { names: string };
     db.exec(`INSERT INTO ${table} (${names}) SELECT ${names} FROM old_${table}`);
   }
-  const label = db.prepare('INSERT INTO labels (rowid, text) VALUES (?, ?)');
-  const entities = db.prepare('SELECT n, label FROM entities').all([]) as { n: number; label: string }[];
-  for (const entity of entities) label.run([entity.n, indexedText(entity.label)]);
+  indexLabels(db);
   db.exec(`
     INSERT INTO instruments (id) SELECT DISTINCT instrument FROM old_cited ORDER BY 1;
     INSERT INTO cited (n, claim, count, instrument, edition, conference, body, number, kind, revised, citing_conference, draft)
@@ -86,17 +86,31 @@ function fromVersion5(db: Database.Database): void {
   fromVersion6(db);
 }
 
-/** Version 6 found the words of titles among those of texts alone. */
+/** Version 6 looked through all words and numbers that begin as one does, and had the words of titles among those of texts alone. */
 function fromVersion6(db: Database.Database): void {
-  db.exec(TITLES);
-  const titled = db
-    .prepare(
-      `SELECT n, json_extract(record, '$.title') AS title FROM editions
-       WHERE document IS NOT NULL AND json_extract(record, '$.title') IS NOT NULL`,
-    )
-    .all([]) as { n: number; title: string }[];
-  const insert = db.prepare('INSERT INTO titles (rowid, text) VALUES (?, ?)');
-  for (const { n, title } of titled) insert.run([n, indexedText(title)]);
+  db.exec(`DROP INDEX instruments_number; DROP TABLE words; DROP TABLE labels; ${NUMBERS} ${FULL_TEXT}`);
+  indexLabels(db);
+  const next = db.prepare(
+    `SELECT e.n, e.record, d.text FROM editions e JOIN documents d ON d.id = e.document WHERE e.n > ? ORDER BY e.n LIMIT 1`,
+  );
+  const [words, titles] = ['words', 'titles'].map((table) =>
+    db.prepare(`INSERT INTO ${table} (rowid, text) VALUES (?, ?)`),
+  ) as [Database.Statement, Database.Statement];
+  // One after the other: libsql keeps what it has iterated over, and texts are long.
+  for (let after = 0; ;) {
+    const row = next.get([after]) as { n: number; record: string; text: string } | undefined;
+    if (!row) return;
+    const edition = JSON.parse(row.record) as EditionRow;
+    words.run([row.n, wordsOfEdition(edition, row.text)]);
+    if (edition.title !== null) titles.run([row.n, indexedText(edition.title)]);
+    after = row.n;
+  }
+}
+
+function indexLabels(db: Database.Database): void {
+  const label = db.prepare('INSERT INTO labels (rowid, text) VALUES (?, ?)');
+  const entities = db.prepare('SELECT n, label FROM entities').all([]) as { n: number; label: string }[];
+  for (const entity of entities) label.run([entity.n, indexedText(entity.label)]);
 }
 
 function sortDocuments(db: Database.Database): void {

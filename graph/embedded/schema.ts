@@ -25,7 +25,23 @@ CREATE INDEX IF NOT EXISTS readings_document ON readings (document);
 CREATE INDEX IF NOT EXISTS readings_failed ON readings (file, id) WHERE document IS NULL;
 `;
 
-export const TITLES = `CREATE VIRTUAL TABLE titles USING fts5 (text, content='', contentless_delete=1, tokenize="unicode61 tokenchars '_'");`;
+/** Numbers by length: those that begin as one does are looked for the shortest first. */
+export const NUMBERS = `
+CREATE INDEX instruments_number ON instruments (length(folded_number), folded_number);
+`;
+
+/**
+ * Words, of which only is asked which texts have one that begins so: their places and counts are left out, and what one to four
+ * letters begin is found at once, however many words do. Five letters begin few words.
+ */
+export const FULL_TEXT = ['words', 'titles', 'labels']
+  .map(
+    (table) => `
+CREATE VIRTUAL TABLE ${table} USING fts5 (
+  text, content='', contentless_delete=1, detail=none, prefix='1 2 3 4', tokenize="unicode61 tokenchars '_'"
+);`,
+  )
+  .join('');
 
 export const SCHEMA = `${NOTES}
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -98,8 +114,7 @@ CREATE TABLE instruments (
   n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT, body TEXT, number TEXT, folded_number TEXT, title TEXT, lineage TEXT,
   sort_key TEXT, list_words TEXT
 );
-CREATE INDEX instruments_number ON instruments (folded_number);
-CREATE INDEX instruments_listed ON instruments (sort_key, id);
+${NUMBERS}CREATE INDEX instruments_listed ON instruments (sort_key, id);
 
 CREATE TABLE editions (
   n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, instrument TEXT NOT NULL, at TEXT, status TEXT NOT NULL,
@@ -112,7 +127,4 @@ CREATE INDEX editions_force ON editions (from_date, to_date);
 
 CREATE TABLE patches (n INTEGER PRIMARY KEY AUTOINCREMENT, instrument TEXT NOT NULL);
 
-${TITLES}
-CREATE VIRTUAL TABLE words USING fts5 (text, content='', contentless_delete=1, tokenize="unicode61 tokenchars '_'");
-CREATE VIRTUAL TABLE labels USING fts5 (text, content='', contentless_delete=1, tokenize="unicode61 tokenchars '_'");
-`;
+${FULL_TEXT}`;

@@ -20,6 +20,7 @@ import type { WriteOutcome } from '../store.ts';
 import type { Verdict } from '../verdict.ts';
 import { verdict } from '../verdict.ts';
 import { dropArrivals } from './arrivals.ts';
+import { wordsOfEdition } from './finding.ts';
 import { dropReadings } from './readings.ts';
 import type { Row, Rows } from './rows.ts';
 import { DELETED } from './tables.ts';
@@ -438,8 +439,10 @@ export class Writer {
       [edition.id],
     );
     if (!row) return;
-    const text = `${edition.title ?? ''} ${(row.text as string).slice(edition.start, edition.end)}`;
-    this.#rows.run('INSERT INTO words (rowid, text) VALUES (?, ?)', [row.n, indexedText(text)]);
+    this.#rows.run('INSERT INTO words (rowid, text) VALUES (?, ?)', [
+      row.n,
+      wordsOfEdition(edition, row.text as string),
+    ]);
     if (edition.title === null) return;
     this.#rows.run('INSERT INTO titles (rowid, text) VALUES (?, ?)', [row.n, indexedText(edition.title)]);
   }

@@ -1,6 +1,6 @@
 /**
- * A store of an older Recital is taken to the present tables when it is opened. `version-4/store.sqlite` was written by the last release
- * with those tables, from the batches beside it.
+ * A store of an older Recital is taken to the present tables when it is opened. `version-4/store.sqlite` and `version-6/store.sqlite` were
+ * written by the last code with those tables, both from `version-4/batches.json`.
  */
 import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -15,7 +15,7 @@ import type { Batch } from '../../../graph/model.ts';
 import { registry } from '../../../graph/registry/index.ts';
 import type { Store } from '../../../graph/store.ts';
 
-const OLD = join(import.meta.dirname, 'version-4');
+const BATCHES = join(import.meta.dirname, 'version-4/batches.json');
 const folder = mkdtempSync(join(tmpdir(), 'recital-migrations-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -27,33 +27,41 @@ async function everything(store: Store): Promise<unknown> {
     exported: parts.join(''),
     outdated: await store.outdated({ asOf, undated: true, drafts: true }),
     words: await store.search({ words: 'beta', asOf }),
+    beginning: await store.search({ words: 'be', asOf }),
+    numbers: await store.search({ words: '9', asOf }),
     labels: await store.search({ words: 'article 12', asOf }),
     documents: await store.documents(),
   };
 }
 
-it('answers as if its documents had been read today, and takes more', async () => {
-  const batches = JSON.parse(readFileSync(join(OLD, 'batches.json'), 'utf8')) as Batch[];
-  const fresh = openEmbedded(':memory:', registry);
-  for (const batch of batches) await fresh.write(batch);
-  const file = join(folder, 'old.db');
-  copyFileSync(join(OLD, 'store.sqlite'), file);
-  const old = openEmbedded(file, registry);
-  expect(await everything(old)).toEqual(await everything(fresh));
-  const [first] = batches as [Batch];
-  expect(await old.write(first)).toBe('unchanged');
-  for (const store of [old, fresh]) await store.forget(first.document.id);
-  expect(await everything(old)).toEqual(await everything(fresh));
-  await Promise.all([old.close(), fresh.close()]);
+it.each([4, 6])(
+  'of version %i answers as if its documents had been read today, and takes more',
+  async (version) => {
+    const batches = JSON.parse(readFileSync(BATCHES, 'utf8')) as Batch[];
+    const fresh = openEmbedded(':memory:', registry);
+    for (const batch of batches) await fresh.write(batch);
+    const file = join(folder, `version-${version}.db`);
+    copyFileSync(join(import.meta.dirname, `version-${version}/store.sqlite`), file);
+    const old = openEmbedded(file, registry);
+    expect(await everything(old)).toEqual(await everything(fresh));
+    const db = new Database(file);
+    const titled = () => db.prepare(`SELECT rowid FROM titles WHERE titles MATCH '"alpha"*'`).all().length;
+    expect(titled()).toBe(1);
+    const [first] = batches as [Batch];
+    expect(await old.write(first)).toBe('unchanged');
+    for (const store of [old, fresh]) await store.forget(first.document.id);
+    expect(await everything(old)).toEqual(await everything(fresh));
+    await Promise.all([old.close(), fresh.close()]);
 
-  const db = new Database(file);
-  expect(db.prepare('PRAGMA user_version').get()).toMatchObject({ user_version: SCHEMA_VERSION });
-  db.close();
-});
+    expect(titled()).toBe(0);
+    expect(db.prepare('PRAGMA user_version').get()).toMatchObject({ user_version: SCHEMA_VERSION });
+    db.close();
+  },
+);
 
 it('sorts the documents of a file of version 5, which kept no place for them', async () => {
-  const batches = JSON.parse(readFileSync(join(OLD, 'batches.json'), 'utf8')) as Batch[];
-  const file = join(folder, 'version-5.db');
+  const batches = JSON.parse(readFileSync(BATCHES, 'utf8')) as Batch[];
+  const file = join(folder, 'without-places.db');
   const before = openEmbedded(file, registry);
   for (const batch of batches) await before.write(batch);
   const expected = await everything(before);
@@ -65,28 +73,6 @@ it('sorts the documents of a file of version 5, which kept no place for them', a
   const after = openEmbedded(file, registry);
   expect(await everything(after)).toEqual(expected);
   await after.close();
-});
-
-it('finds the words of titles in a file of version 6, which had them among those of texts', async () => {
-  const batches = JSON.parse(readFileSync(join(OLD, 'batches.json'), 'utf8')) as Batch[];
-  const file = join(folder, 'version-6.db');
-  const before = openEmbedded(file, registry);
-  for (const batch of batches) await before.write(batch);
-  const expected = await everything(before);
-  await before.close();
-  const db = new Database(file);
-  const titles = () => db.prepare(`SELECT rowid FROM titles WHERE titles MATCH '"alpha"*'`).all();
-  const found = titles();
-  expect(found.length).toBeGreaterThan(0);
-  db.exec('DROP TABLE titles; PRAGMA user_version = 6');
-  const after = openEmbedded(file, registry);
-  expect(await everything(after)).toEqual(expected);
-  expect(titles()).toEqual(found);
-  const [first] = batches as [Batch];
-  await after.forget(first.document.id);
-  expect(titles().length).toBeLessThan(found.length);
-  await after.close();
-  db.close();
 });
 
 it('takes notes in a file of these tables from before there were any', async () => {
