@@ -1,4 +1,5 @@
 /** Lines that are told by their words: reasons, annexes, notes, the heads of sections, and what stands around an instrument's text. */
+import { withoutNoteMarks } from '../references/phrase.ts';
 import english from './lexicon/en.json' with { type: 'json' };
 
 export const REASONS = new RegExp(`^(?:${english.reasons.join('|')})\\s*:`, 'i');
@@ -23,6 +24,9 @@ export const FOOTNOTE = /^(\d{1,2})[\t ]+(?=[A-Z][a-z])/;
 const HYPHEN_AT_END =
   /(?<=[\p{L}\p{N}][-\u2010\u2011])[^\S\n]*\n\s*(?!(?:and|or|nor|to)\s)(?=[\p{L}\p{N}])/gu;
 
-/** A title in one line; null where there is none. Line ends become spaces, but not behind a hyphen: `high-` and `level`. */
+/**
+ * A title in one line, without the marks of notes; null where there is none. Line ends become spaces, but not behind a hyphen: `high-`
+ * and `level`.
+ */
 export const titleOf = (lines: string): string | null =>
-  lines.replace(HYPHEN_AT_END, '').replace(/\s+/g, ' ').trim() || null;
+  withoutNoteMarks(lines.replace(HYPHEN_AT_END, '').replace(/\s+/g, ' ').trim()) || null;

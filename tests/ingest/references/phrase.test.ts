@@ -9,6 +9,11 @@ describe('the words after a citation that name its instrument', () => {
     ['Resolution 29, on keys and\nlocks in wrapped lines;', 'keys and locks in wrapped lines'],
     ['Resolution 29, on keys,\nrecognizing\na) that', 'keys'],
     ['Resolution 29, on keys\nb) that', 'keys'],
+    [
+      'Resolution 29, on the needs of developing countries1 and on IPv6;',
+      'the needs of developing countries and on IPv6',
+    ],
+    ['Resolution 29, on Agenda21, COVID19 and web2;', 'Agenda21, COVID19 and web2'],
     ['Resolution 29, as amended', null],
     ['Resolution 29 (Rev. Dubai, 2018)', null],
   ])('%j', (text, phrase) => {
