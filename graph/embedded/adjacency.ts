@@ -250,7 +250,7 @@ export class Adjacency {
 
   #setOrder(order: Int32Array<ArrayBuffer>): void {
     this.order = order;
-    for (const [rank, edition] of order.entries()) this.rank.set(edition, rank);
+    for (let rank = 0; rank < order.length; rank++) this.rank.set(order[rank] as number, rank);
   }
 
   #addSlot(edition: number, row: number, way: number, place: number): void {
@@ -343,18 +343,31 @@ export class Adjacency {
   /** Takes out the editions that went and puts in those that came: both are few, and what stays is in order. */
   #reorder(came: number[]): void {
     const arrived = new Set(came);
-    const stayed = this.order.filter(
-      (edition) => this.editionIds[edition] !== undefined && !arrived.has(edition),
-    );
-    const id = (edition: number): string => this.editionIds[edition] as string;
+    const { editionIds } = this;
+    const stayed = this.order.filter((edition) => editionIds[edition] !== undefined && !arrived.has(edition));
+    if (came.length === 0 && stayed.length === this.order.length) return;
+    const id = (edition: number): string => editionIds[edition] as string;
     came.sort((a, b) => (id(a) < id(b) ? -1 : 1));
     const order = new Int32Array(stayed.length + came.length);
-    let next = 0;
-    for (const edition of stayed) {
-      while (came[0] !== undefined && id(came[0]) < id(edition)) order[next++] = came.shift() as number;
-      order[next++] = edition;
+    let taken = 0;
+    for (const [n, edition] of came.entries()) {
+      const place = firstFrom(stayed, taken, (other) => id(other) > id(edition));
+      order.set(stayed.subarray(taken, place), taken + n);
+      order[place + n] = edition;
+      taken = place;
     }
-    for (const edition of came) order[next++] = edition;
+    order.set(stayed.subarray(taken), taken + came.length);
     this.#setOrder(order);
   }
+}
+
+/** The place of the first of some numbers, from one on, that is behind what is looked for; they are in order. */
+function firstFrom(numbers: Int32Array, from: number, isBehind: (number: number) => boolean): number {
+  let [low, high] = [from, numbers.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (isBehind(numbers[middle] as number)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }

@@ -115,27 +115,28 @@ export class InForce {
     this.#end = new Int32Array(editionIds.length);
     const counts = new Int32Array(instrumentIds.length + 2);
     const met = new Int32Array(instrumentIds.length).fill(-1);
-    const targets: number[] = [];
+    const targets = new Int32Array(slotsOf(adjacency, this.editions));
+    let found = 0;
     const [ways, targetOf] = [way.values, wayTarget.values];
     let notHeld = 0;
     for (const edition of this.editions) {
       this.is[edition] = 1;
       if (texts.values[edition] === 0) notHeld++;
-      this.#begin[edition] = targets.length;
+      this.#begin[edition] = found;
       const last = adjacency.end.values[edition] as number;
       for (let slot = adjacency.begin.values[edition] as number; slot < last; slot++) {
         const target = targetOf[ways[slot] as number] as number;
         if (met[target] === edition) continue;
         met[target] = edition;
-        targets.push(target);
+        targets[found++] = target;
         counts[target + 2] = (counts[target + 2] as number) + 1;
       }
-      this.#end[edition] = targets.length;
+      this.#end[edition] = found;
     }
     this.notHeld = notHeld;
-    this.#targets = Int32Array.from(targets);
+    this.#targets = targets;
     for (let n = 2; n < counts.length; n++) counts[n] = (counts[n] as number) + (counts[n - 1] as number);
-    this.#citing = new Int32Array(targets.length);
+    this.#citing = new Int32Array(found);
     for (const edition of this.editions) {
       for (let n = this.#begin[edition] as number; n < (this.#end[edition] as number); n++) {
         const at = (this.#targets[n] as number) + 1;
@@ -156,6 +157,14 @@ export class InForce {
   citing(instrument: number): Int32Array {
     return this.#citing.subarray(this.#citedBegin[instrument], this.#citedBegin[instrument + 1]);
   }
+}
+
+/** How many citations some editions make. */
+function slotsOf({ begin, end }: Adjacency, editions: Int32Array): number {
+  let slots = 0;
+  for (const edition of editions)
+    slots += (end.values[edition] as number) - (begin.values[edition] as number);
+  return slots;
 }
 
 /** By slot: what becomes of the citations of some editions. */

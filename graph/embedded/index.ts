@@ -106,12 +106,14 @@ function prepare(db: Database.Database, file: string): void {
       `The store ${file} was written by a much older Recital: remove it, or name another store, and ingest the documents again.`,
     );
   }
-  const tables = db.prepare("SELECT count(*) AS n FROM sqlite_master WHERE type = 'table'").get() as {
-    n: number;
-  };
-  if (tables.n > 0)
-    throw new StoreError(`The store ${file} cannot be used: it is a database of another program.`);
   db.transaction(() => {
+    // Another program may have made them while this one waited for its turn.
+    if (pragma(db, 'user_version') > 0) return;
+    const tables = db.prepare("SELECT count(*) AS n FROM sqlite_master WHERE type = 'table'").get() as {
+      n: number;
+    };
+    if (tables.n > 0)
+      throw new StoreError(`The store ${file} cannot be used: it is a database of another program.`);
     db.exec(SCHEMA);
     db.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`);
   }).immediate();
@@ -190,6 +192,8 @@ function store(
     },
     close: () =>
       turns.take(async () => {
+        // The connection lives until its statements are collected, and what was written would stay beside the file meanwhile.
+        rows.one('PRAGMA wal_checkpoint');
         db.close();
       }),
   };

@@ -7,9 +7,9 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openEmbedded } from '../../../graph/embedded/index.ts';
-import { written } from '../../../graph/export/index.ts';
 import { registry } from '../../../graph/registry/index.ts';
 import { ingest } from '../../../ingest/ingest.ts';
+import { exportOf } from './support.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
 const SAMPLE = join(ROOT, 'ingest/sample');
@@ -28,18 +28,6 @@ async function ingestInto(file: string, paths: readonly string[]): Promise<void>
   const store = openEmbedded(file, registry);
   try {
     for await (const step of ingest(paths, store, registry)) if ('error' in step) throw step.error;
-  } finally {
-    await store.close();
-  }
-}
-
-/** All that a store holds, as text. */
-async function exportOf(file: string): Promise<string> {
-  const store = openEmbedded(file, registry);
-  try {
-    const parts: string[] = [];
-    for await (const { text } of written('jsonld', store.export({}))) parts.push(text);
-    return parts.join('');
   } finally {
     await store.close();
   }

@@ -9,22 +9,20 @@ import Database from 'libsql';
 import { afterAll, expect, it } from 'vitest';
 import { openEmbedded } from '../../../graph/embedded/index.ts';
 import { SCHEMA_VERSION } from '../../../graph/embedded/schema.ts';
-import { written } from '../../../graph/export/index.ts';
 import type { CitationId } from '../../../graph/ids.ts';
 import type { Batch } from '../../../graph/model.ts';
 import { registry } from '../../../graph/registry/index.ts';
 import type { Store } from '../../../graph/store.ts';
+import { exported } from './support.ts';
 
 const BATCHES = join(import.meta.dirname, 'version-4/batches.json');
 const folder = mkdtempSync(join(tmpdir(), 'recital-migrations-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 async function everything(store: Store): Promise<unknown> {
-  const parts: string[] = [];
-  for await (const { text } of written('jsonld', store.export({}))) parts.push(text);
   const asOf = '2019-06-30';
   return {
-    exported: parts.join(''),
+    exported: await exported(store),
     outdated: await store.outdated({ asOf, undated: true, drafts: true }),
     words: await store.search({ words: 'beta', asOf }),
     beginning: await store.search({ words: 'be', asOf }),
