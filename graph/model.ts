@@ -120,7 +120,7 @@ export interface CitationRecord extends Occasion {
   /** The sentence or paragraph around it, short enough to be shown. */
   readonly sentence: string;
   readonly change: Change | null;
-  /** The noun as written, in the singular: `Resolution`, `Res.`; a suggestion is put in these words. */
+  /** The noun as written, in the singular, with the Sector before the number: `Resolution`, `Res.`, `Resolution ITU-R`; so a suggestion begins. */
   readonly noun: string;
   /** The part of it that is meant: `resolves 1 to 11`, `Annex 2`; null where the whole is. */
   readonly pinpoint: string | null;

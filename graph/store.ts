@@ -131,7 +131,8 @@ export interface ConferenceProfile extends ConferenceRow {
     /** Instruments that have no earlier edition. */
     adopted: ConferenceEdition[];
     /** Instruments that had one; the latest of these is `before`. */
-    revised: (ConferenceEdition & { before: EditionId })[];
+    /** With the edition that each replaced; null where only its `Rev.` tells that there was one. */
+    revised: (ConferenceEdition & { before: EditionId | null })[];
     /** The edition that ended, as far as it is known. */
     suppressed: ConferenceEdition[];
   };

@@ -14,8 +14,8 @@ import { naturally } from './words.ts';
 /**
  * Answers question 8; null where the graph has no edition, draft or suppression of the conference.
  *
- * - What it did is told whatever the day. An edition, held or attested, revises where the lineage has an earlier one, and else is new;
- *   where a body numbers anew (`numbersAnew`) every edition is new. An instrument may be revised and suppressed at once, where texts
+ * - What it did is told whatever the day. An edition, held or attested, revises where the lineage has an earlier one or where its name
+ *   says `Rev.`, though what it replaced is known to nobody, and else is new; where a body numbers anew (`numbersAnew`) every edition is. An instrument may be revised and suppressed at once, where texts
  *   contradict each other: both are told.
  * - Citations are those of the graph in force on the day, as in the matrix: a cell opens as `citations` with `fromConference` and
  *   `toConference`. Its citations of itself are not among them. `null` is no edition, or one of no known conference.
@@ -45,7 +45,7 @@ export async function conferenceProfile(
     const row = conferenceEdition(edition, instruments);
     const line = instruments.get(edition.instrument)?.lineage.editions ?? [];
     const before = anew ? undefined : line[line.findIndex((one) => one.id === edition.id) - 1];
-    if (before) revised.push({ ...row, before: before.id });
+    if (before || (edition.revised && !anew)) revised.push({ ...row, before: before?.id ?? null });
     else adopted.push(row);
   }
   return {

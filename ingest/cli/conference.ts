@@ -63,7 +63,10 @@ function described(answer: ConferenceProfile, colours: Colours): string[] {
     ...section(`Adopted ${acts.adopted.length}`, acts.adopted.map(named)),
     ...section(
       `Revised ${acts.revised.length}`,
-      acts.revised.map((row) => [...named(row), colours.dim(`after ${row.before}`)]),
+      acts.revised.map((row) => [
+        ...named(row),
+        row.before === null ? '' : colours.dim(`after ${row.before}`),
+      ]),
     ),
     ...section(`Suppressed ${acts.suppressed.length}`, acts.suppressed.map(named)),
     ...section(`Drafts before it ${drafts.length}`, drafts),

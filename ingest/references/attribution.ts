@@ -86,6 +86,8 @@ const words: Witness = ({ mention, atom, around, registry }) => {
     return sure('UNSC', `${evidence} in a United Nations text`);
   const held = atom.edition?.place ? registry.heldAt(atom.edition.place, atom.edition.year) : [];
   if (held.length === 0 || held.some(({ body }) => body === hint.named)) return sure(hint.named, evidence);
+  // `Resolution 45 (Rev. Busan, 2014) and Resolution 46 (Istanbul, 2002) of WTDC`: the first says by itself whose it is.
+  if (hint.shared) return null;
   return {
     body: hint.named,
     confidence: 0.85,

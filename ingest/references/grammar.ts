@@ -126,7 +126,7 @@ function withBodyOfNext(text: string, mention: Mention, next: Mention | undefine
     return mention;
   if (mention.atoms.some((atom) => atom.hint !== null)) return mention;
   if (next.start - mention.end > 16 || !JOINED.test(text.slice(mention.end, next.start))) return mention;
-  return { ...mention, atoms: mention.atoms.map((atom) => ({ ...atom, hint })) };
+  return { ...mention, atoms: mention.atoms.map((atom) => ({ ...atom, hint: { ...hint, shared: true } })) };
 }
 
 function nounMention(text: string, start: number, lexicon: Lexicon): Mention | null {

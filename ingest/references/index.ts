@@ -87,7 +87,7 @@ export function resolveReferences(
       edition: instrument && year !== null ? editionId(instrument, { conference, place, year }) : null,
       confidence: found.confidence,
       evidence: found.evidence,
-      noun: singularNoun(mention, lexicon),
+      noun: nounOf(mention, text, lexicon),
       pinpoint: mention.pinpoint,
       phrase: phraseAfter(text, mention.end),
       ...(explained ? { explanation: explain(reference) } : {}),
@@ -120,6 +120,18 @@ function isOwnAnnex(text: string, mention: Mention, atom: Atom, section: Section
   if (mention.noun === null || mention.noun !== mention.noun.toUpperCase()) return false;
   return /\bANNEX(?:\s+\w{1,2})?\s+TO\s+$/.test(text.slice(Math.max(0, mention.start - 20), mention.start));
 }
+
+/** What a suggestion begins with: the noun in the singular, and the Sector where it stands before the number, `Resolution ITU-R`. */
+function nounOf(mention: Mention, text: string, lexicon: Lexicon): string {
+  const noun = singularNoun(mention, lexicon);
+  if (mention.noun === null) return noun;
+  const written = text.slice(mention.start, mention.end);
+  const behind = written.slice(written.indexOf(mention.noun) + mention.noun.length);
+  const sector = SECTOR_INSIDE.exec(behind)?.[1];
+  return sector === undefined ? noun : `${noun} ITU-${sector}`;
+}
+
+const SECTOR_INSIDE = /^\s+ITU\s?[-\u2010\u2011]\s?([RTD])\b/;
 
 /** The noun as a suggestion writes it: in the singular, `RESOLUTIONS` as `Resolution`; `Res.` stays. */
 function singularNoun(mention: Mention, lexicon: Lexicon): string {

@@ -14,7 +14,13 @@ export interface WrittenEdition {
 
 /** What the words around a reference say of who issued it. */
 export type BodyHint =
-  | { readonly named: string | null; readonly words: string; readonly where: 'before' | 'inside' | 'after' }
+  | {
+      readonly named: string | null;
+      readonly words: string;
+      readonly where: 'before' | 'inside' | 'after';
+      /** Whether the words stand behind another reference, and hold for this one where nothing of its own tells. */
+      readonly shared?: true;
+    }
   | { readonly thisBody: true };
 
 /** One instrument, perhaps in one edition. */

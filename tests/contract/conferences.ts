@@ -64,6 +64,21 @@ export function conferences(harness: Harness): void {
       });
     });
 
+    it('what says Rev. was revised, though nobody knows the edition before', async () => {
+      const alone = world(
+        adopted('Resolution 31 (Rev. Busan, 2014)', resolves('Resolution 33 (Rev. Busan, 2014)')),
+        adopted('Resolution 34 (Busan, 2014)'),
+      );
+      await asking(harness, alone, async (store) => {
+        const acts = (await store.conference(conference('pp-14'), { asOf: LATE }))?.acts;
+        expect(acts?.adopted.map(({ edition }) => edition)).toEqual(['pp-res-34@pp-14']);
+        expect(acts?.revised.map(({ edition, before }) => [edition, before])).toEqual([
+          ['pp-res-31@pp-14', null],
+          ['pp-res-33@pp-14', null],
+        ]);
+      });
+    });
+
     it('the drafts before it by instrument, with author and action', async () => {
       await asking(harness, dubai, async (store) => {
         const answer = await store.conference(conference('pp-18'), { asOf: LATE });

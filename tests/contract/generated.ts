@@ -1,6 +1,7 @@
 /** Small worlds made up at random: the answers are those of a naive evaluation, in whatever order the documents come. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { instrumentOf } from '../../graph/ids.ts';
 import type { Batch } from '../../graph/model.ts';
 import { CITATION_SORTS } from '../../graph/questions/types/citations.ts';
 import type { CitationSort, ListedCitation } from '../../graph/questions/types/citations.ts';
@@ -194,6 +195,63 @@ export function generated(harness: Harness): void {
               expect(Object.values(answer?.counts ?? {})).toEqual(naive.compared(before, after));
             }
           }
+        }),
+      );
+    });
+
+    it('lineages, who cites, chains, neighbourhoods, acts of conferences and the overview are as the naive evaluation has them', async () => {
+      await check((batches, shuffled, asOf) =>
+        asking(harness, shuffled, async (store) => {
+          const naive = new Naive(batches, asOf);
+          const ids = NUMBERS.map(pp);
+          for (const id of ids) {
+            const lineage = (await store.instrument(id, { asOf }))?.lineage ?? [];
+            const rows = lineage.map((row) => [row.edition, row.status, row.from, row.to]);
+            expect(rows).toEqual(naive.lineage(id).sort(([, , a], [, , b]) => (a < b ? -1 : 1)));
+            const direct = (await store.impact({ id, asOf }))?.direct ?? [];
+            expect(direct.map((row) => [row.edition, row.start, row.dated])).toEqual(
+              naive.direct(id).sort(([a, m], [b, n]) => (a < b ? -1 : a > b ? 1 : m - n)),
+            );
+            for (const to of ids) {
+              const { paths } = await store.path({ from: id, to, asOf });
+              const chains = paths.map((steps) => [...steps.map(({ from }) => instrumentOf(from)), to]);
+              expect(chains).toEqual(naive.paths(id, to).sort(byKey));
+            }
+            for (const depth of [1, 2]) {
+              const { nodes, edges } = await store.neighbourhood({ ids: [id], depth, asOf });
+              if (nodes.length === 0) continue;
+              expect(nodes.map((node) => [node.id, node.distance]).sort(byKey)).toEqual(
+                naive.around(id, depth).sort(byKey),
+              );
+              const near = new Set(nodes.map((node) => node.id));
+              expect(edges.map(({ from, to }) => [from, to]).sort(byKey)).toEqual(
+                naive
+                  .links()
+                  .filter((pair) => pair.every((end) => near.has(end)))
+                  .sort(byKey),
+              );
+            }
+          }
+          for (const { id } of await store.conferences()) {
+            const { acts } = (await store.conference(id, { asOf })) ?? {};
+            const told = Object.entries(acts ?? {}).flatMap(([what, rows]) =>
+              rows.map(({ instrument }) => `${what} ${instrument}`),
+            );
+            expect(told.sort()).toEqual(naive.acts(id, ids).sort());
+          }
+          const overview = await store.overview({ asOf });
+          const { inForce, textNotHeld, cycles, outdated } = overview;
+          expect({ inForce, textNotHeld }).toEqual(naive.inForce(ids));
+          expect(
+            cycles.groups
+              .map(({ members }) => members.map(({ instrument }) => instrument).sort())
+              .sort(byKey),
+          ).toEqual(naive.cycles(ids).sort(byKey));
+          const citing = new Map(ids.map((id) => [id, naive.links().filter(([, to]) => to === id).length]));
+          expect(overview.mostCited.map((row) => [row.instrument, row.citedBy]).sort(byKey)).toEqual(
+            [...citing].filter(([, count]) => count > 0).sort(byKey),
+          );
+          expect(outdated.total).toBe((await store.outdated({ asOf })).total);
         }),
       );
     });

@@ -1,5 +1,5 @@
 /**
- * Questions 4, 5, 7, 8 and 9, and who names what, worked out the slow way, straight from the rules of the design and from nothing that
+ * Questions 2 to 10, and who names what, worked out the slow way, straight from the rules of the design and from nothing that
  * the stores use: every list is looked through whole, every date compared anew.
  */
 import type { ConferenceId, EditionId, EntityId, InstrumentId } from '../../graph/ids.ts';
@@ -196,6 +196,98 @@ export class Naive {
         .sort();
       return [[text.carried.id, far, nearer[0] ?? null]];
     });
+  }
+
+  /** The lineage of an instrument, a line for each edition: what it is, and from when until when it was in force. */
+  lineage(id: InstrumentId): [EditionId, string, string, string | null][] {
+    const { adopted, ended } = occasions(this.#batches, id);
+    const held = new Set(texts(this.#batches).map(({ carried }) => carried.id));
+    return [...adopted].map((one) => {
+      const edition = `${id}@${one}` as EditionId;
+      const after = (ids: Set<ConferenceId>) =>
+        [...ids]
+          .map(closed)
+          .filter((date) => date > closed(one))
+          .sort()[0];
+      const [next, end] = [after(adopted), after(ended)];
+      const suppressed = end !== undefined && (next === undefined || end < next);
+      const status = suppressed ? 'suppressed' : held.has(edition) ? 'adopted' : 'attested';
+      return [edition, status, closed(one), (suppressed ? end : next) ?? null];
+    });
+  }
+
+  /** Who cites an instrument, where, and whether an edition is named. */
+  direct(id: InstrumentId): [EditionId, number, boolean][] {
+    return this.made()
+      .filter(({ instrument }) => instrument === id)
+      .map(({ from, start, edition }) => [from, start, edition !== null]);
+  }
+
+  /** Which instrument's text in force cites which, once each. */
+  links(): [InstrumentId, InstrumentId][] {
+    const pairs = this.#speaking().flatMap(({ carried, citations }) =>
+      citations
+        .filter((one) => one.change !== 'deleted' && one.instrument !== carried.instrument)
+        .map((one) => `${carried.instrument} ${one.instrument}`),
+    );
+    return [...new Set(pairs)].map((pair) => pair.split(' ') as [InstrumentId, InstrumentId]);
+  }
+
+  /** The shortest chains of instruments from one to another: every way is walked, and the longer ones are thrown away. */
+  paths(from: InstrumentId, to: InstrumentId): InstrumentId[][] {
+    const links = this.links();
+    const ways = (at: InstrumentId, gone: readonly InstrumentId[]): InstrumentId[][] =>
+      at === to
+        ? [[...gone, at]]
+        : gone.includes(at)
+          ? []
+          : links.filter(([tail]) => tail === at).flatMap(([, head]) => ways(head, [...gone, at]));
+    const all = from === to ? [] : ways(from, []);
+    const shortest = Math.min(...all.map((way) => way.length));
+    return all.filter((way) => way.length === shortest);
+  }
+
+  /** Instruments some steps around another, in either direction, with the distance. */
+  around(id: InstrumentId, depth: number): [InstrumentId, number][] {
+    const links = this.links();
+    const near = new Map<InstrumentId, number>([[id, 0]]);
+    for (let step = 1; step <= depth; step++) {
+      const reached = [...near.keys()];
+      for (const [one, other] of links) {
+        if (reached.includes(one) && !near.has(other)) near.set(other, step);
+        if (reached.includes(other) && !near.has(one)) near.set(one, step);
+      }
+    }
+    return [...near];
+  }
+
+  /** What a conference did: `adopted pp-res-1`, `revised pp-res-2`, `suppressed pp-res-3`. */
+  acts(conference: ConferenceId, ids: readonly InstrumentId[]): string[] {
+    return ids.flatMap((id) => {
+      const { adopted, ended } = occasions(this.#batches, id);
+      const earlier = [...adopted].some((one) => closed(one) < closed(conference));
+      return [
+        ...(adopted.has(conference) ? [`${earlier ? 'revised' : 'adopted'} ${id}`] : []),
+        ...(ended.has(conference) ? [`suppressed ${id}`] : []),
+      ];
+    });
+  }
+
+  /** Editions in force, and those of them of which no text is held. */
+  inForce(ids: readonly InstrumentId[]): { inForce: number; textNotHeld: number } {
+    const current = ids.filter((id) => this.#inForce(id) !== null);
+    const speaking = new Set(this.#speaking().map(({ carried }) => carried.instrument));
+    return { inForce: current.length, textNotHeld: current.filter((id) => !speaking.has(id)).length };
+  }
+
+  /** Instruments that reach each other, in groups: those on a cycle. */
+  cycles(ids: readonly InstrumentId[]): InstrumentId[][] {
+    const reaches = (from: InstrumentId, to: InstrumentId) => this.paths(from, to).length > 0;
+    const groups = ids.map((id) =>
+      ids.filter((other) => other === id || (reaches(id, other) && reaches(other, id))),
+    );
+    const once = new Map(groups.map((group) => [group.join(), group]));
+    return [...once.values()].filter((group) => group.length > 1);
   }
 
   /** Citations by texts in force, whatever becomes of them. */

@@ -66,6 +66,15 @@ describe('attribution by the document', () => {
     expect(first).toMatchObject({ evidence: 'Busan, 2014 is pp-14', confidence: 0.97, conference: 'pp-14' });
   });
 
+  it.each([
+    ['Resolution ITU-R 44 (Geneva, 2012) of the Radiocommunication Assembly', ['Resolution ITU-R']],
+    ['Resolutions ITU-R 2-8 and ITU-R 9-6', ['Resolution ITU-R', 'Resolution ITU-R']],
+    ['Council Resolution 1333 (Rev. 2016)', ['Resolution']],
+    ['Res. 153 (Rev. Guadalajara, 2010)', ['Res.']],
+  ])('has a suggestion begin as %s does', (text, nouns) => {
+    expect(analyse(textDocument(text), registry).references.map(({ noun }) => noun)).toEqual(nouns);
+  });
+
   it('abstains where nothing tells', () => {
     expect(short('Resolution 21 applies.')).toEqual(['? res 21']);
   });

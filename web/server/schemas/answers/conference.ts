@@ -39,7 +39,7 @@ export const conferenceAnswer: z.ZodType<ConferenceProfile> = z.object({
   ...conferenceShape,
   acts: z.object({
     adopted: z.array(z.object(conferenceEdition)),
-    revised: z.array(z.object({ ...conferenceEdition, before: id<EditionId>() })),
+    revised: z.array(z.object({ ...conferenceEdition, before: id<EditionId>().nullable() })),
     suppressed: z.array(z.object(conferenceEdition)),
   }),
   proposals: z.array(z.object({ instrument: id<InstrumentId>(), title: text, drafts: z.array(draft) })),
