@@ -121,16 +121,20 @@ function firstFrom(keys: Float64Array, key: number): number {
 /** See `Source.chains`. */
 export function chains(
   force: Force,
-  { from, to, depth }: Pick<ChainFilter, 'from' | 'to' | 'depth'>,
+  { from, to, depth, either = false }: Pick<ChainFilter, 'from' | 'to' | 'depth' | 'either'>,
 ): InstrumentId[][] {
   const [start, goal] = [from, to].map((id) => force.instrumentNumber(id));
   if (start === undefined || goal === undefined || start === goal) return [];
+  const ahead = (one: number): Int32Array => force.cited(one);
+  const behind = (one: number): Int32Array =>
+    force.citing(one).map((text) => force.instrumentOf[text] as number);
+  const both = (one: number): number[] => [...ahead(one), ...behind(one)];
   const distanceOf = new Map<number, number>([[start, 0]]);
   let level = [start];
   for (let distance = 1; distance <= depth && level.length > 0 && !distanceOf.has(goal); distance++) {
     const next: number[] = [];
     for (const one of level) {
-      for (const target of force.cited(one)) {
+      for (const target of either ? both(one) : ahead(one)) {
         if (distanceOf.has(target)) continue;
         distanceOf.set(target, distance);
         next.push(target);
@@ -145,9 +149,8 @@ export function chains(
   for (let distance = length - 1; distance >= 0; distance--) {
     const before = new Set<number>();
     for (const one of layers[0] ?? []) {
-      for (const text of force.citing(one)) {
-        const instrument = force.instrumentOf[text] as number;
-        if (distanceOf.get(instrument) === distance) before.add(instrument);
+      for (const other of either ? both(one) : behind(one)) {
+        if (distanceOf.get(other) === distance) before.add(other);
       }
     }
     layers.unshift([...before]);

@@ -241,6 +241,8 @@ export interface ChainFilter {
   readonly scope?: Scope;
   /** Citations in a chain at most. */
   readonly depth: number;
+  /** Whether they are followed against their arrows too. */
+  readonly either?: boolean;
 }
 
 export interface AroundFilter {

@@ -23,14 +23,20 @@ export function pathCommand(io: Io): Command {
       `
 Examples:
   recital path wtdc-res-37 pp-res-130
-  recital path wtdc-res-37 pp-res-130 --as-of 2022-12-01 --json`,
+  recital path wtdc-res-37 pp-res-130 --as-of 2022-12-01 --json
+  recital path pp-res-130 wtdc-res-37 --either-way`,
     )
-    .action((from: InstrumentId, to: InstrumentId, options: AnswerOptions) => path(io, from, to, options));
+    .option('--either-way', 'follow citations against their arrows too, from what is cited to what cites it')
+    .action((from: InstrumentId, to: InstrumentId, options: PathOptions) => path(io, from, to, options));
 }
 
-async function path(io: Io, from: InstrumentId, to: InstrumentId, options: AnswerOptions): Promise<void> {
+interface PathOptions extends AnswerOptions {
+  eitherWay?: true;
+}
+
+async function path(io: Io, from: InstrumentId, to: InstrumentId, options: PathOptions): Promise<void> {
   return withStore(io, options, async (store) => {
-    const answer = await store.path({ from, to, ...asOf(io, options) });
+    const answer = await store.path({ from, to, ...asOf(io, options), either: options.eitherWay === true });
     if (options.json) writeJson(io, answer);
     else {
       const colours = coloursOf(io.stdout);
@@ -45,12 +51,15 @@ async function path(io: Io, from: InstrumentId, to: InstrumentId, options: Answe
   });
 }
 
-/** The chain in one line, then the words of each step. */
+/** The chain in one line, its arrows pointing at what is cited, then the words of each step. */
 function chain(steps: readonly PathStep[], colours: Colours): string[] {
-  const names = [...steps.slice(0, 1).map((step) => step.from), ...steps.map((step) => step.to)];
-  const words = steps.map(({ from, provision, sentence }) => {
-    const place = provision === null ? from : `${from}, ${provision}`;
+  const names = steps.map(
+    ({ from, to, against }, n) => `${n === 0 ? from : ''} ${against ? '←' : '→'} ${to}`,
+  );
+  const words = steps.map(({ from, to, against, provision, sentence }) => {
+    const citing = against ? to : from;
+    const place = provision === null ? citing : `${citing}, ${provision}`;
     return `  ${colours.dim(`${oneLine(place)}:`)} ${oneLine(sentence)}`;
   });
-  return [colours.bold(names.join(' → ')), ...words];
+  return [colours.bold(names.join('')), ...words];
 }

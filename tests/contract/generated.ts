@@ -216,6 +216,10 @@ export function generated(harness: Harness): void {
               const { paths } = await store.path({ from: id, to, asOf });
               const chains = paths.map((steps) => [...steps.map(({ from }) => instrumentOf(from)), to]);
               expect(chains).toEqual(naive.paths(id, to).sort(byKey));
+              const either = (await store.path({ from: id, to, asOf, either: true })).paths;
+              expect(either.map((steps) => [...steps.map(({ from }) => instrumentOf(from)), to])).toEqual(
+                naive.paths(id, to, true).sort(byKey),
+              );
             }
             for (const depth of [1, 2]) {
               const { nodes, edges } = await store.neighbourhood({ ids: [id], depth, asOf });

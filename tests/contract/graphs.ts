@@ -145,6 +145,32 @@ export function graphs(harness: Harness): void {
       });
     });
 
+    it('against the arrows too, where it is asked so', async () => {
+      // What they have in common is what both cite; and of two that cite each other, the citation onward is told.
+      const batches = world(
+        adopted('Resolution 1 (Busan, 2014)', resolves('Resolution 3 (Antalya, 2006)')),
+        adopted('Resolution 2 (Busan, 2014)', recalling('Resolution 3'), resolves('Resolution 4')),
+        adopted('Resolution 4 (Busan, 2014)', resolves('Resolution 2')),
+      );
+      await asking(harness, batches, async (store) => {
+        const chains = async (from: InstrumentId, to: InstrumentId, either: boolean) =>
+          (await store.path({ from, to, asOf: LATE, either })).paths.map((path) =>
+            path.map((step) => [step.from, step.to, step.against, step.cited, step.provision]),
+          );
+        expect(await chains(pp(1), pp(4), false)).toEqual([]);
+        expect(await chains(pp(1), pp(4), true)).toEqual([
+          [
+            ['pp-res-1@pp-14', 'pp-res-3@pp-06', false, 'pp-res-3@pp-06', 'resolves 1'],
+            ['pp-res-3@pp-06', 'pp-res-2@pp-14', true, 'pp-res-3', 'recalling 1'],
+            ['pp-res-2@pp-14', 'pp-res-4@pp-14', false, 'pp-res-4', 'resolves 2'],
+          ],
+        ]);
+        expect(await chains(pp(3), pp(1), true)).toEqual([
+          [['pp-res-3@pp-06', 'pp-res-1@pp-14', true, 'pp-res-3@pp-06', 'resolves 1']],
+        ]);
+      });
+    });
+
     it('all the shortest, in the order of the ids along the way, twenty at most', async () => {
       const middle = [...Array(25).keys()].map((n) => n + 100);
       const batches = [

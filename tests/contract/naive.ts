@@ -233,15 +233,23 @@ export class Naive {
     return [...new Set(pairs)].map((pair) => pair.split(' ') as [InstrumentId, InstrumentId]);
   }
 
-  /** The shortest chains of instruments from one to another: every way is walked, and the longer ones are thrown away. */
-  paths(from: InstrumentId, to: InstrumentId): InstrumentId[][] {
+  /**
+   * The shortest chains of instruments from one to another, against citations too where `either`: every way is walked, and the longer ones
+   * are thrown away.
+   */
+  paths(from: InstrumentId, to: InstrumentId, either = false): InstrumentId[][] {
     const links = this.links();
+    const beside = (at: InstrumentId): InstrumentId[] => [
+      ...new Set(
+        links.flatMap(([tail, head]) => (tail === at ? [head] : either && head === at ? [tail] : [])),
+      ),
+    ];
     const ways = (at: InstrumentId, gone: readonly InstrumentId[]): InstrumentId[][] =>
       at === to
         ? [[...gone, at]]
         : gone.includes(at)
           ? []
-          : links.filter(([tail]) => tail === at).flatMap(([, head]) => ways(head, [...gone, at]));
+          : beside(at).flatMap((next) => ways(next, [...gone, at]));
     const all = from === to ? [] : ways(from, []);
     const shortest = Math.min(...all.map((way) => way.length));
     return all.filter((way) => way.length === shortest);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
+import type { InstrumentId } from '../../graph/ids.ts';
 import { DAY, inBrowser, seriousFlaws } from './browser.ts';
 
 /** How much of the canvas, of a thousand parts, has cards and lines in sight. */
@@ -92,6 +93,23 @@ inBrowser('the canvas', (explorer) => {
     expect(await page.locator('.steps').innerText()).toContain('PP Resolution 130');
     await expect.poll(() => new URL(page.url()).searchParams.get('ids')).toContain('wtsa-res-52');
     await explorer.shot('canvas-path');
+  });
+
+  it('finds a chain that goes against citations too, and draws it', async () => {
+    const { page, base } = await explorer.open();
+    const [from, to] = ['pp-res-133', 'pp-res-200'] as InstrumentId[] as [InstrumentId, InstrumentId];
+    const { paths } = await explorer.store.path({ from, to, asOf: DAY, either: true });
+    const steps = paths[0] ?? [];
+    expect(steps.some(({ against }) => against)).toBe(true);
+    await page.goto(`${base}/canvas?ids=${from},${to}&path=${from}~${to}&asOf=${DAY}`);
+    await page.getByText('No text in force that is held leads from').waitFor();
+    await page.getByRole('link', { name: 'go against citations too' }).click();
+    await page.waitForURL(/way=either/);
+    await expect.poll(() => page.locator('.steps li').count()).toBe(steps.length);
+    expect(await page.locator('.steps blockquote').allInnerTexts()).toEqual(
+      steps.map(({ sentence }) => sentence.replace(/\s+/g, ' ').trim()),
+    );
+    await explorer.shot('canvas-path-either');
   });
 
   it('is saved as a picture and as data', async () => {

@@ -63,6 +63,7 @@ describe('routes', () => {
     [`/api/impact/pp-res-130?${DAY}`, 'direct'],
     [`/api/neighbourhood?ids=pp-res-130,pp-res-101&${DAY}`, 'nodes'],
     [`/api/path?from=pp-res-101&to=pp-res-130&${DAY}`, 'paths'],
+    [`/api/path?from=pp-res-130&to=pp-res-101&either=true&${DAY}`, 'paths'],
     [`/api/citations?of=pp-res-130&sort=since&${DAY}`, 'citations'],
     [`/api/timeline/pp-res-130?citations=true&${DAY}`, 'years'],
     [`/api/timeline/PP-18?${DAY}`, 'years'],

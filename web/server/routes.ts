@@ -201,7 +201,11 @@ export function registerRoutes(server: FastifyInstance, store: Store, registry: 
       },
     },
     async ({ query }) =>
-      store.path({ ...at(query), from: lower<InstrumentId>(query.from), to: lower<InstrumentId>(query.to) }),
+      store.path({
+        ...at(query),
+        ...{ from: lower<InstrumentId>(query.from), to: lower<InstrumentId>(query.to) },
+        either: query.either === true,
+      }),
   );
 
   app.get(

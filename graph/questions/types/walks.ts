@@ -108,12 +108,16 @@ export interface ImpactAnswer {
 export interface PathQuestion extends AsOf {
   from: InstrumentId;
   to: InstrumentId;
+  /** Whether citations are followed against their arrows too, from what is cited to what cites it. */
+  either?: boolean;
 }
 
 export interface PathStep {
-  /** Editions in force, so that steps join; the last `to` may be an instrument of which none is in force. */
-  from: EditionId;
+  /** Editions in force, so that steps join; the instrument where what is cited has none in force. */
+  from: EditionId | InstrumentId;
   to: EditionId | InstrumentId;
+  /** Whether it is the text of `to` that cites `from`. */
+  against: boolean;
   /** The edition as written. */
   cited: EditionId | InstrumentId;
   text: string;

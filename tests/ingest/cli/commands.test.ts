@@ -264,6 +264,8 @@ describe('the other questions', () => {
     const none = await inStore('path', 'pp-res-902', 'pp-res-901');
     expect(none).toMatchObject({ status: 0, stdout: '' });
     expect(none.stderr).toBe('no chain of citations leads from pp-res-902 to pp-res-901 on 2025-06-01\n');
+    const either = await inStore('path', 'pp-res-902', 'pp-res-901', '--either-way');
+    expect(either.stdout).toMatch(/^pp-res-902@pp-18 ← pp-res-901@pp-18\n {2}pp-res-901@pp-18/);
   });
 
   test('show: an instrument', async () => {

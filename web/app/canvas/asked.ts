@@ -50,6 +50,10 @@ export const asked = {
   get ends(): string[] | null {
     return address.get('path')?.split('~') ?? null;
   },
+  /** Whether it may go against citations too. */
+  get either(): boolean {
+    return address.get('way') === 'either';
+  },
   /** How a very large picture is to be drawn; null where that was not said. */
   get draw(): 'groups' | 'all' | null {
     const written = address.get('draw');

@@ -92,8 +92,9 @@ export const api = {
     ask<CitationsAnswer>('citations', { ...filters, ...when }, signal),
   impact: (id: string, parameters: Parameters, when: When, signal?: AbortSignal) =>
     ask<ImpactAnswer>(`impact/${at(id)}`, { ...parameters, ...when }, signal),
-  path: (from: string, to: string, when: When, signal?: AbortSignal) =>
-    ask<PathAnswer>('path', { ...when, from, to }, signal),
+  /** @param either whether citations are followed against their arrows too. */
+  path: (from: string, to: string, either: boolean, when: When, signal?: AbortSignal) =>
+    ask<PathAnswer>('path', { ...when, from, to, either: either ? 'true' : null }, signal),
   timeline: (id: string, when: When, signal?: AbortSignal) =>
     ask<TimelineAnswer>(`timeline/${at(id)}`, { ...when }, signal),
   /** Without `after`, the two sides of the redline of `before`. */

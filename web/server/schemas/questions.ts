@@ -156,7 +156,11 @@ export const compareQuestion = asOf.extend({
   before: word.min(1),
   after: word.min(1).optional().describe('Left out: the two sides of the first one’s redline'),
 });
-export const pathQuestion = asOf.extend({ from: word.min(1), to: word.min(1) });
+export const pathQuestion = asOf.extend({
+  from: word.min(1),
+  to: word.min(1),
+  either: flag.describe('Follow citations against their arrows too, from what is cited to what cites it'),
+});
 
 /** As many as a person settles at once. */
 const MOST_MARKS = 1000;

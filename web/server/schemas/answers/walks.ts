@@ -85,8 +85,9 @@ export const pathAnswer: z.ZodType<PathAnswer> = z.object({
   paths: z.array(
     z.array(
       z.object({
-        from: id<EditionId>(),
+        from: id<EditionId | InstrumentId>(),
         to: id<EditionId | InstrumentId>(),
+        against: z.boolean(),
         cited: id<EditionId | InstrumentId>(),
         text: z.string(),
         sentence: z.string(),
