@@ -140,8 +140,13 @@ inBrowser('the explorer', (explorer) => {
 
   it('shows a first visitor around in four steps, once, and explains what it counts', async () => {
     const { page, base } = await explorer.open(1380, 900, 'light', true);
-    await page.goto(`${base}/?asOf=${DAY}`);
     const dialog = page.getByRole('dialog');
+    await page.goto(`${base}/documents?asOf=${DAY}`);
+    await page.getByRole('heading', { name: 'Documents' }).waitFor();
+    expect(await dialog.count()).toBe(0);
+    await page.getByRole('button', { name: 'Show me around' }).click();
+    await dialog.getByText('Begin with what is wrong').waitFor();
+    expect(new URL(page.url()).pathname).toBe('/');
     await dialog.getByText('1 of 4').waitFor();
     await explorer.shot('tour');
     for (let step = 0; step < 3; step++) await dialog.getByRole('button', { name: 'Next' }).click();

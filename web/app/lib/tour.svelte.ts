@@ -4,6 +4,8 @@ const KEY = 'recital-tour';
 export interface TourStep {
   /** What it points at. */
   readonly target: string;
+  /** The page that it speaks of; any where it has none. */
+  readonly path?: string;
   readonly title: string;
   readonly text: string;
 }
@@ -11,6 +13,7 @@ export interface TourStep {
 export const STEPS: readonly TourStep[] = [
   {
     target: 'h1',
+    path: '/',
     title: 'Begin with what is wrong',
     text: 'The number says how many references in texts in force name an edition that is in force no longer. Every number opens the list behind it.',
   },
