@@ -15,6 +15,7 @@ import type { CompareAnswer, CompareQuestion } from './questions/types/compare.t
 import type {
   ConferenceCount,
   ConferenceEdition,
+  ConferenceQuestion,
   ConferenceRow,
   MatrixAnswer,
   MatrixQuestion,
@@ -25,6 +26,7 @@ import type {
   DraftRow,
   EditionAnswer,
   EntityAnswer,
+  EntityQuestion,
   InstrumentAnswer,
   InstrumentQuestion,
 } from './questions/types/instrument.ts';
@@ -87,7 +89,7 @@ export interface Store {
   /** The text of an edition or draft with its references; null where no document names it. */
   edition(id: EditionId, at: AsOf): Promise<EditionAnswer | null>;
   /** The texts in force that name an article, a study group, a paper …; null where no document names it. */
-  entity(id: EntityId, at: AsOf): Promise<EntityAnswer | null>;
+  entity(id: EntityId, question: EntityQuestion): Promise<EntityAnswer | null>;
   neighbourhood(question: NeighbourhoodQuestion): Promise<NeighbourhoodAnswer>;
   outdated(question: OutdatedQuestion): Promise<OutdatedAnswer>;
   /** Citations of whatever status: what an instrument cites, who cites it, what is behind a cell of the matrix. */
@@ -106,7 +108,7 @@ export interface Store {
   /** Conferences that the graph has editions, drafts or suppressions of, by closing date. */
   conferences(): Promise<ConferenceRow[]>;
   /** What a conference adopted (held or attested), suppressed and has drafts before it. */
-  conference(id: ConferenceId, at: AsOf): Promise<ConferenceProfile | null>;
+  conference(id: ConferenceId, question: ConferenceQuestion): Promise<ConferenceProfile | null>;
   /** Which conferences' texts cite which conferences' editions. */
   matrix(question: MatrixQuestion): Promise<MatrixAnswer>;
   documents(question?: DocumentsQuestion): Promise<DocumentsAnswer>;
@@ -130,12 +132,13 @@ export interface ConferenceProfile extends ConferenceRow {
   acts: {
     /** Instruments that have no earlier edition. */
     adopted: ConferenceEdition[];
-    /** Instruments that had one; the latest of these is `before`. */
     /** With the edition that each replaced; null where only its `Rev.` tells that there was one. */
     revised: (ConferenceEdition & { before: EditionId | null })[];
     /** The edition that ended, as far as it is known. */
     suppressed: ConferenceEdition[];
   };
+  /** How many there are of each, listed or not; of `proposals`, instruments. */
+  counts: { adopted: number; revised: number; suppressed: number; proposals: number };
   /** Drafts before it, by instrument. */
   proposals: { instrument: InstrumentId; title: string | null; drafts: DraftRow[] }[];
   /** By how many, then id; its own left out. */

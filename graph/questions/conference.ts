@@ -6,8 +6,13 @@ import type { Registry } from '../registry/index.ts';
 import type { ConferenceProfile } from '../store.ts';
 import { draftRow } from './instrument.ts';
 import type { Exchange, Source } from './source.ts';
-import type { AsOf } from './types/common.ts';
-import type { ConferenceCount, ConferenceEdition, MatrixAnswer, MatrixQuestion } from './types/conference.ts';
+import type {
+  ConferenceCount,
+  ConferenceEdition,
+  ConferenceQuestion,
+  MatrixAnswer,
+  MatrixQuestion,
+} from './types/conference.ts';
 import { textsNotHeld } from './view.ts';
 import { naturally } from './words.ts';
 
@@ -15,8 +20,8 @@ import { naturally } from './words.ts';
  * Answers question 8; null where the graph has no edition, draft or suppression of the conference.
  *
  * - What it did is told whatever the day. An edition, held or attested, revises where the lineage has an earlier one or where its name
- *   says `Rev.`, though what it replaced is known to nobody, and else is new; where a body numbers anew (`numbersAnew`) every edition is. An instrument may be revised and suppressed at once, where texts
- *   contradict each other: both are told.
+ *   says `Rev.`, though what it replaced is known to nobody, and else is new; where a body numbers anew (`numbersAnew`) every edition
+ *   is. An instrument may be revised and suppressed at once, where texts contradict each other: both are told.
  * - Citations are those of the graph in force on the day, as in the matrix: a cell opens as `citations` with `fromConference` and
  *   `toConference`. Its citations of itself are not among them. `null` is no edition, or one of no known conference.
  */
@@ -24,7 +29,7 @@ export async function conferenceProfile(
   source: Source,
   registry: Registry,
   id: ConferenceId,
-  { asOf, scope = 'force' }: AsOf,
+  { asOf, scope = 'force', limit }: ConferenceQuestion,
 ): Promise<ConferenceProfile | null> {
   const held = registry.conference(id);
   const editions = (await source.editions({ at: id })).filter(
@@ -48,6 +53,8 @@ export async function conferenceProfile(
     if (before || (edition.revised && !anew)) revised.push({ ...row, before: before?.id ?? null });
     else adopted.push(row);
   }
+  const drafts = proposals(editions, instruments);
+  const first = <Row>(rows: readonly Row[]): Row[] => rows.slice(0, limit);
   return {
     ...{ id, body, place, year, closed },
     editions: own.length,
@@ -56,11 +63,15 @@ export async function conferenceProfile(
     suppressed: suppressed.length,
     asOf,
     acts: {
-      adopted: adopted.sort(byInstrument),
-      revised: revised.sort(byInstrument),
-      suppressed: suppressed.sort(byInstrument),
+      adopted: first(adopted.sort(byInstrument)),
+      revised: first(revised.sort(byInstrument)),
+      suppressed: first(suppressed.sort(byInstrument)),
     },
-    proposals: proposals(editions, instruments),
+    counts: {
+      ...{ adopted: adopted.length, revised: revised.length },
+      ...{ suppressed: suppressed.length, proposals: drafts.length },
+    },
+    proposals: first(drafts),
     cites: counts(await source.exchanges({ fromConference: id, asOf, scope }), id, 'to'),
     citedBy: counts(await source.exchanges({ toConference: id, asOf, scope }), id, 'from'),
   };

@@ -4,20 +4,23 @@ import { instrumentOf } from '../ids.ts';
 import { ENTITY_KINDS } from '../model.ts';
 import type { MentionRow, Source } from './source.ts';
 import type { AsOf } from './types/common.ts';
-import type { EntityAnswer, EntityRow } from './types/instrument.ts';
+import type { EntityAnswer, EntityQuestion, EntityRow } from './types/instrument.ts';
 import { inOrder } from './view.ts';
 import { naturally } from './words.ts';
 
 /** The texts in force that name an entity; null where no document names it. */
-export async function entity(source: Source, id: EntityId, at: AsOf): Promise<EntityAnswer | null> {
-  const { asOf, scope = 'force' } = at;
+export async function entity(
+  source: Source,
+  id: EntityId,
+  { asOf, scope = 'force', limit }: EntityQuestion,
+): Promise<EntityAnswer | null> {
   const [named] = await source.entities([id]);
   if (!named) return null;
   const rows = inOrder(await source.mentions({ entity: id, asOf, scope }));
   return {
     asOf,
     ...named,
-    mentionedBy: rows.map((row) => ({
+    mentionedBy: rows.slice(0, limit).map((row) => ({
       id: row.id,
       edition: row.from,
       instrument: instrumentOf(row.from),
@@ -32,6 +35,7 @@ export async function entity(source: Source, id: EntityId, at: AsOf): Promise<En
       end: row.end,
       standIn: row.validTo !== null && row.validTo <= asOf,
     })),
+    counts: { mentions: rows.length, texts: new Set(rows.map(({ from }) => from)).size },
   };
 }
 

@@ -58,7 +58,7 @@ export function answersOver(within: Within, registry: Registry): Answers {
     instruments: (question) => asking(question, (source) => instruments(source, question)),
     instrument: (id, at) => asking({ id, ...at }, (source) => instrument(source, id, at)),
     edition: (id, at) => asking({ id, ...at }, (source) => edition(source, id, at)),
-    entity: (id, at) => asking({ id, ...at }, (source) => entity(source, id, at)),
+    entity: (id, question) => asking({ id, ...question }, (source) => entity(source, id, question)),
     neighbourhood: (question) => asking(question, (source) => neighbourhood(source, registry, question)),
     outdated: (question) => asking(question, (source) => outdated(source, registry, question)),
     citations: (question) => asking(question, (source) => citations(source, question)),
@@ -69,7 +69,8 @@ export function answersOver(within: Within, registry: Registry): Answers {
     standing: (at) => remembered(standings, at),
     overview: (at) => remembered(overviews, at),
     conferences: () => remembered(everyConference, {}),
-    conference: (id, at) => asking({ id, ...at }, (source) => conferenceProfile(source, registry, id, at)),
+    conference: (id, question) =>
+      asking({ id, ...question }, (source) => conferenceProfile(source, registry, id, question)),
     matrix: (question) => remembered(matrices, question),
     documents: (question = {}) => asking(question, (source) => documents(source, question)),
     failures: (question = {}) => asking(question, (source) => failures(source, question)),

@@ -41,6 +41,18 @@ const dubai = world(
 
 export function conferences(harness: Harness): void {
   describe('conference', () => {
+    it('lists no more than it is asked for, and counts all', async () => {
+      const three = world(...[1, 2, 3].map((n) => adopted(`Resolution ${n} (Dubai, 2018)`)));
+      await asking(harness, three, async (store) => {
+        const ask = (limit?: number) =>
+          store.conference('pp-18' as ConferenceId, { asOf: LATE, ...(limit !== undefined && { limit }) });
+        const [all, two] = [await ask(), await ask(2)];
+        expect(all?.counts).toEqual({ adopted: 3, revised: 0, suppressed: 0, proposals: 0 });
+        expect(two).toEqual({ ...all, acts: { ...all?.acts, adopted: all?.acts.adopted.slice(0, 2) } });
+        expect(two?.acts.adopted).toHaveLength(2);
+      });
+    });
+
     it('what it adopted, revised with the edition before, and ended; as people count', async () => {
       await asking(harness, dubai, async (store) => {
         const answer = await store.conference(conference('pp-18'), { asOf: LATE });

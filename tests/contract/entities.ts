@@ -127,6 +127,9 @@ export function entities(harness: Harness): void {
           ['pp-res-1@pp-18', 'pp-res-1', 'instructs 2'],
           ['pp-res-2@pp-14', 'pp-res-2', 'resolves 1'],
         ]);
+        expect(answer?.counts).toEqual({ mentions: 3, texts: 2 });
+        const first = await store.entity(entityId(ARTICLE), { asOf: LATE, limit: 1 });
+        expect(first).toEqual({ ...answer, mentionedBy: answer?.mentionedBy.slice(0, 1) });
         const [, later] = texts as [Batch, Batch];
         const mention = later.mentions.find(
           ({ label, provision }) => label === ARTICLE && /#2$/.test(provision),

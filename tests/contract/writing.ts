@@ -269,6 +269,7 @@ export function writing(harness: Harness): void {
         expect(answer?.proposals.flatMap(({ drafts }) => drafts.map((one) => one.edition))).toEqual([
           'pp-res-2@pp-18~b-75-2',
         ]);
+        expect(answer?.counts).toEqual({ adopted: 0, revised: 1, suppressed: 1, proposals: 1 });
         expect(await store.conference('pp-89' as ConferenceId, { asOf: LATE })).toBeNull();
       });
     });

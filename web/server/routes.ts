@@ -21,6 +21,8 @@ const at = ({ asOf, scope }: { asOf?: string | undefined; scope?: AsOf['scope'] 
   ...(scope && { scope }),
 });
 
+const limited = ({ limit }: { limit?: number | undefined }) => (limit === undefined ? {} : { limit });
+
 /** A question's parameters without those that were left out. */
 const given = <Values extends Record<string, unknown>>(values: Values) =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
@@ -102,11 +104,12 @@ export function registerRoutes(server: FastifyInstance, store: Store, registry: 
       schema: {
         summary: 'An article, study group, paper … that texts name, and the texts in force that name it',
         params: schemas.idParameter,
-        querystring: schemas.asOf,
+        querystring: schemas.entityQuestion,
         response: responses(schemas.entityAnswer),
       },
     },
-    async ({ params, query }) => found(await store.entity(lower<EntityId>(params.id), at(query)), params.id),
+    async ({ params, query }) =>
+      found(await store.entity(lower<EntityId>(params.id), { ...at(query), ...limited(query) }), params.id),
   );
 
   app.get(
@@ -298,12 +301,15 @@ export function registerRoutes(server: FastifyInstance, store: Store, registry: 
         summary:
           'What a conference adopted, revised, suppressed and has before it; what it cites, what cites it',
         params: schemas.idParameter,
-        querystring: schemas.asOf,
+        querystring: schemas.conferenceQuestion,
         response: responses(schemas.conferenceAnswer),
       },
     },
     async ({ params, query }) =>
-      found(await store.conference(lower<ConferenceId>(params.id), at(query)), params.id),
+      found(
+        await store.conference(lower<ConferenceId>(params.id), { ...at(query), ...limited(query) }),
+        params.id,
+      ),
   );
 
   app.get(

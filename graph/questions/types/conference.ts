@@ -41,6 +41,11 @@ export interface TimelineAnswer {
   undated: Flow<number>;
 }
 
+export interface ConferenceQuestion extends AsOf {
+  /** Acts of each kind, and instruments with drafts, at most; all where it is left out. */
+  limit?: number;
+}
+
 export interface ConferenceEdition {
   edition: EditionId;
   instrument: InstrumentId;

@@ -159,6 +159,11 @@ export interface MentionView {
   standIn: boolean;
 }
 
+export interface EntityQuestion extends AsOf {
+  /** Mentions at most; all where it is left out. */
+  limit?: number;
+}
+
 export interface EntityAnswer {
   asOf: string;
   id: EntityId;
@@ -166,4 +171,6 @@ export interface EntityAnswer {
   label: string;
   /** Mentions by texts in force, neither drafts' nor deleted ones; by edition, then place in the text. */
   mentionedBy: MentionView[];
+  /** How many there are, listed or not, and by how many texts. */
+  counts: { mentions: number; texts: number };
 }

@@ -86,8 +86,9 @@ export const api = {
     ask<InstrumentAnswer>(`instruments/${at(id)}`, { ...when, limit }, signal),
   edition: (id: string, when: When, signal?: AbortSignal) =>
     ask<EditionAnswer>(`editions/${at(id)}`, { ...when }, signal),
-  entity: (id: string, when: When, signal?: AbortSignal) =>
-    ask<EntityAnswer>(`entities/${at(id)}`, { ...when }, signal),
+  /** @param limit mentions at most; null for all. */
+  entity: (id: string, limit: number | null, when: When, signal?: AbortSignal) =>
+    ask<EntityAnswer>(`entities/${at(id)}`, { ...when, limit }, signal),
   citations: (filters: Parameters, when: When, signal?: AbortSignal) =>
     ask<CitationsAnswer>('citations', { ...filters, ...when }, signal),
   impact: (id: string, parameters: Parameters, when: When, signal?: AbortSignal) =>
@@ -105,8 +106,9 @@ export const api = {
   neighbourhood: (ids: readonly string[], when: When, limit: number, signal?: AbortSignal) =>
     ask<NeighbourhoodAnswer>('neighbourhood', { ...when, ids: ids.join(','), limit }, signal),
   conferences: (signal?: AbortSignal) => ask<ConferenceRow[]>('conferences', {}, signal),
-  conference: (id: string, when: When, signal?: AbortSignal) =>
-    ask<ConferenceProfile>(`conferences/${at(id)}`, { ...when }, signal),
+  /** @param limit acts of each kind, at most; null for all. */
+  conference: (id: string, limit: number | null, when: When, signal?: AbortSignal) =>
+    ask<ConferenceProfile>(`conferences/${at(id)}`, { ...when, limit }, signal),
   about: (signal?: AbortSignal) => ask<About>('about', {}, signal),
   /** All of them are kept, or none is. */
   mark: (marks: readonly Marking[]) =>

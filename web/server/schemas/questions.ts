@@ -151,6 +151,10 @@ export const impactQuestion = asOf.extend({
 export const timelineQuestion = asOf.extend({
   citations: flag.describe('Also the citations behind the counts'),
 });
+export const entityQuestion = asOf.extend({ limit: limit.describe('Mentions') });
+export const conferenceQuestion = asOf.extend({
+  limit: limit.describe('Acts of each kind, and instruments with drafts'),
+});
 export const matrixQuestion = asOf.extend({ body: body.describe('Body of the citing texts') });
 export const compareQuestion = asOf.extend({
   before: word.min(1),

@@ -42,6 +42,7 @@ export const conferenceAnswer: z.ZodType<ConferenceProfile> = z.object({
     revised: z.array(z.object({ ...conferenceEdition, before: id<EditionId>().nullable() })),
     suppressed: z.array(z.object(conferenceEdition)),
   }),
+  counts: z.object({ adopted: count, revised: count, suppressed: count, proposals: count }),
   proposals: z.array(z.object({ instrument: id<InstrumentId>(), title: text, drafts: z.array(draft) })),
   cites: conferenceCounts,
   citedBy: conferenceCounts,

@@ -159,4 +159,5 @@ export const entityAnswer: z.ZodType<EntityAnswer> = z.object({
       standIn: z.boolean(),
     }),
   ),
+  counts: z.object({ mentions: count, texts: count }),
 });
