@@ -86,7 +86,7 @@ inBrowser('a very large picture', (explorer) => {
     await page.getByRole('link', { name: 'Draw all of it anyway' }).click();
     await page.locator('[role=application][aria-busy=false]').waitFor();
     expect(await page.locator('tbody tr').count()).toBe(500);
-    await page.getByRole('button', { name: 'Show 1,900 more links' }).click();
+    await page.getByRole('button', { name: 'Show 1,900 more lines' }).click();
     await expect.poll(() => page.locator('tbody tr').count()).toBe(2400);
   });
 });
