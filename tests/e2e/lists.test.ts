@@ -78,6 +78,9 @@ inBrowser('lists', (explorer) => {
     await page.waitForTimeout(300);
     const links = page.getByRole('link', { name: 'Read in its text' });
     const link = links.nth(Math.floor((await links.count()) / 2));
+    // A click would bring it into sight, and the list would have been left elsewhere than before.
+    await link.scrollIntoViewIfNeeded();
+    await page.waitForTimeout(300);
     const before = await page.evaluate(() => window.scrollY);
     expect(before).toBeGreaterThan(0);
     await link.click();
