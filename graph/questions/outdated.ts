@@ -66,15 +66,13 @@ export function outdatedRow(
   const view = citationView(row, instruments, asOf);
   const line = instruments.get(row.instrument)?.lineage;
   const adopted = row.citingConference ? (registry.conference(row.citingConference)?.closed ?? null) : null;
-  // A text that looks ahead to the very edition that came about needs no other words.
-  const cameAbout = view.status === 'ahead' && view.current === row.edition;
   return {
     ...view,
     severity: severity(row.verdict, view.status, row),
     since: since(row.verdict, view.status),
     atAdoption: atAdoption(row.verdict, view.status, adopted),
     chain: line && view.current ? chain(row, line, view.current) : [],
-    suggestion: line && !cameAbout ? suggestion(row, line, asOf, registry) : null,
+    suggestion: line ? suggestion(row, line, asOf, registry) : null,
     mark,
   };
 }

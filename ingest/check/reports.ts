@@ -81,7 +81,7 @@ function sarif(
           ruleId: row.status,
           level: row.severity,
           message: {
-            text: message(row) + (row.suggestion === null ? '' : ` Write instead: ${row.suggestion}`),
+            text: [message(row), ...advice(row)].join(' '),
           },
           locations: [
             {
@@ -111,3 +111,7 @@ function sarif(
     ],
   };
 }
+
+/** What to write instead. A text that looked ahead to the very edition that came about needs no other words. */
+const advice = ({ status, to, current, suggestion }: OutdatedRow): string[] =>
+  suggestion === null || (status === 'ahead' && current === to) ? [] : [`Write instead: ${suggestion}`];

@@ -74,13 +74,18 @@ export function statuses(harness: Harness): void {
       ]);
     });
 
-    it('ahead to what came about needs no other words', async () => {
+    it('ahead to what came about suggests what is written: the edition in force is the one that it names', async () => {
       const rows = await one(
         citing('Resolution 2 (Rev. Bucharest, 2022)'),
         adopted('Resolution 2 (Busan, 2014)'),
         adopted('Resolution 2 (Rev. Bucharest, 2022)'),
       );
-      expect(rows).toEqual([['ahead', 'pp-res-2@pp-22', null, true, 'note', null, ['pp-res-2@pp-22']]]);
+      expect(rows).toEqual([
+        [
+          ...['ahead', 'pp-res-2@pp-22', null, true, 'note', 'Resolution 2 (Rev. Bucharest, 2022)'],
+          ['pp-res-2@pp-22'],
+        ],
+      ]);
     });
 
     it('unknown-edition: a history line covers that date and does not have it', async () => {
