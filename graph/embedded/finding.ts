@@ -1,8 +1,6 @@
 /** What is found by number and by words. */
-import type { EditionRow } from '../derive.ts';
 import type { EditionId, InstrumentId } from '../ids.ts';
 import type { Entity } from '../questions/source.ts';
-import { indexedText } from '../questions/words.ts';
 import type { Adjacency } from './adjacency.ts';
 import { entityOf } from './mentions.ts';
 import type { Row, Rows } from './rows.ts';
@@ -11,10 +9,6 @@ const MOST_HITS = 200;
 
 /** More than whatever a number is made of. */
 const BEHIND = '\u{10ffff}';
-
-/** What the full-text index holds of an edition: its title, and its part of a document. */
-export const wordsOfEdition = ({ title, start, end }: EditionRow, text: string): string =>
-  indexedText(`${title ?? ''} ${text.slice(start, end)}`);
 
 export function byNumber(rows: Rows, number: string): InstrumentId[] {
   const found = rows.all(

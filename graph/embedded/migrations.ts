@@ -4,9 +4,8 @@
  */
 import type Database from 'libsql';
 import type { EditionRow } from '../derive.ts';
-import { indexedText, sortKey } from '../questions/words.ts';
+import { indexedText, sortKey, wordsOfEdition } from '../questions/words.ts';
 import { FULL_TEXT, NUMBERS, SCHEMA, SCHEMA_VERSION } from './schema.ts';
-import { wordsOfEdition } from './finding.ts';
 
 interface Migration {
   /** Takes a file from its version to the present one. */

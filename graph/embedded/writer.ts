@@ -14,13 +14,12 @@ import type {
   ProvisionRecord,
 } from '../model.ts';
 import { listKey, listWords } from '../questions/instruments.ts';
-import { indexedText, sortKey } from '../questions/words.ts';
+import { indexedText, sortKey, wordsOfEdition } from '../questions/words.ts';
 import type { Registry } from '../registry/index.ts';
 import type { WriteOutcome } from '../store.ts';
 import type { Verdict } from '../verdict.ts';
 import { verdict } from '../verdict.ts';
 import { dropArrivals } from './arrivals.ts';
-import { wordsOfEdition } from './finding.ts';
 import { dropReadings } from './readings.ts';
 import type { Row, Rows } from './rows.ts';
 import { DELETED } from './tables.ts';

@@ -6,7 +6,7 @@ import type { DocumentId, EditionId, InstrumentId } from '../ids.ts';
 import type { Lineage } from '../lineage.ts';
 import type { CarriedEdition, HistoryRecord } from '../model.ts';
 import { listKey, listWords } from '../questions/instruments.ts';
-import { indexedText } from '../questions/words.ts';
+import { indexedText, wordsOfEdition } from '../questions/words.ts';
 import type { Registry } from '../registry/index.ts';
 import type { Verdict } from '../verdict.ts';
 import { verdict } from '../verdict.ts';
@@ -278,15 +278,15 @@ function undated({ instrument: { id, body, lineage } }: Found, registry: Registr
 /** What a node of an edition has: the record that answers are made of, what they are filtered by, and what a person would look for. */
 function editionProperties(edition: EditionRow, texts: ReadonlyMap<DocumentId, string>): Properties {
   const { id, instrument, body, conference, place, year, status, held, revised, title, at } = edition;
-  const { from, to, standsUntil, start, end } = edition;
+  const { from, to, standsUntil } = edition;
   const document = edition.documents[0] ?? null;
-  const text = document === null ? undefined : texts.get(document)?.slice(start, end);
+  const text = document === null ? undefined : texts.get(document);
   const titled = text !== undefined && title !== null;
   return {
     ...{ id, instrument, body, conference, place, year, status, held, revised, title, at },
     ...{ from, to, standsUntil, document },
     titleWords: titled ? indexedText(title) : null,
-    words: text === undefined ? null : indexedText(`${title ?? ''} ${text}`),
+    words: text === undefined ? null : wordsOfEdition(edition, text),
     record: JSON.stringify(edition),
   };
 }

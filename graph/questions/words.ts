@@ -1,4 +1,5 @@
 /** Words as search compares them: one way of cutting and folding, for what is indexed and for what is asked. */
+import type { EditionRow } from '../derive.ts';
 
 /** Lower case, without accents; letters and digits, with the marks that stand inside numbers: `70/1`, `7-3`, `d.50`. */
 export function wordsOf(text: string): string[] {
@@ -19,6 +20,12 @@ export function indexedText(text: string): string {
   });
   return [...new Set(words)].join(' ');
 }
+
+/** What a full-text index holds of an edition: its title, and its part of a document's text. Both stores index the same. */
+export const wordsOfEdition = (
+  { title, start, end }: Pick<EditionRow, 'title' | 'start' | 'end'>,
+  text: string,
+): string => indexedText(`${title ?? ''} ${text.slice(start, end)}`);
 
 /** A word without the marks that a full-text index would cut it at. */
 export const safeWord = (word: string): string => word.replace(/[./-]/g, '_');
