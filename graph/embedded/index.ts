@@ -94,7 +94,7 @@ function prepare(db: Database.Database, file: string): void {
       `The store ${file} was written by a newer Recital (version ${version} of its tables, this one knows ${SCHEMA_VERSION}): update Recital, or name another store.`,
     );
   }
-  db.exec('PRAGMA journal_mode = WAL');
+  logAhead(db);
   db.exec('PRAGMA synchronous = NORMAL');
   db.exec(`PRAGMA cache_size = -${CACHE}`);
   if (version === SCHEMA_VERSION || migrates(version)) {
@@ -117,6 +117,19 @@ function prepare(db: Database.Database, file: string): void {
     db.exec(SCHEMA);
     db.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`);
   }).immediate();
+}
+
+/** SQLite waits for nobody where two programs change the journal of one new file at once: whoever is refused tries again. */
+function logAhead(db: Database.Database): void {
+  for (const until = Date.now() + BUSY_TIMEOUT; ;) {
+    try {
+      db.exec('PRAGMA journal_mode = WAL');
+      return;
+    } catch (error) {
+      if (Date.now() > until || !/locked|busy/i.test(String(error))) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
+    }
+  }
 }
 
 const pragma = (db: Database.Database, name: string): number =>
